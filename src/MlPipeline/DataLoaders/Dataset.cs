@@ -1,0 +1,70 @@
+using MlPipeline.Fields;
+
+namespace MlPipeline.DataLoaders;
+
+/// <summary>Rows of fields, kept column by column. Immutable.</summary>
+public sealed class Dataset
+{
+    readonly Dictionary<string, Column> byName;
+
+    /// <summary>Puts columns of equal length side by side.</summary>
+    /// <exception cref="ArgumentException">The columns differ in length, or two belong to one field.</exception>
+    public Dataset(params IReadOnlyList<Column> columns)
+    {
+        if (columns.Any(x => x.Count != columns[0].Count))
+            throw new ArgumentException("All columns of a dataset have the same number of rows.", nameof(columns));
+        Columns = columns;
+        RowCount = columns.Count == 0 ? 0 : columns[0].Count;
+        byName = columns.ToDictionary(x => x.Field.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The columns, in order.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>How many rows there are.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Whether the dataset has a column for <paramref name="field"/>.</summary>
+    public bool Has(Field field) => byName.ContainsKey(field.Name);
+
+    /// <summary>The numbers of a field.</summary>
+    /// <exception cref="InputException">The dataset does not have it.</exception>
+    public NumberColumn Number(Field field) => Get<NumberColumn>(field);
+
+    /// <summary>The texts of a field.</summary>
+    /// <exception cref="InputException">The dataset does not have it.</exception>
+    public TextColumn Text(Field field) => Get<TextColumn>(field);
+
+    /// <summary>The days of a field.</summary>
+    /// <exception cref="InputException">The dataset does not have it.</exception>
+    public DateColumn Date(Field field) => Get<DateColumn>(field);
+
+    /// <summary>The same rows with the given fields only, in the given order.</summary>
+    /// <exception cref="InputException">The dataset lacks one of them.</exception>
+    public Dataset Select(params IEnumerable<Field> fields) => new([.. fields.Select(Get<Column>)]);
+
+    /// <summary>The given rows, in the given order; −1 stands for a row of missing values.</summary>
+    public Dataset Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new Column[Columns.Count];
+        for (var i = 0; i < taken.Length; i++)
+            taken[i] = Columns[i].Take(rows);
+        return new Dataset(taken);
+    }
+
+    /// <summary>A run of rows, without copying them.</summary>
+    public Dataset Slice(int start, int count) => new([.. Columns.Select(x => x.Slice(start, count))]);
+
+    T Get<T>(Field field)
+        where T : Column =>
+        !byName.TryGetValue(field.Name, out var column)
+            ? throw new InputException(
+                $"Field \"{field.Name}\" is not in the data; there are {string.Join(", ", byName.Keys)}.",
+                "Add the source that has it, or take it out of what reads it."
+            )
+            : column as T
+                ?? throw new InputException(
+                    $"Field \"{field.Name}\" is {column.Field.Type} in the data, expected {typeof(T).Name[..^6]}.",
+                    "Correct its type in Fields."
+                );
+}
