@@ -50,6 +50,10 @@ public sealed class FeatureMatrix
     public FeatureMatrix Select(IReadOnlyList<string> features) =>
         new(features, [.. features.Select(x => columns[IndexOf(x)])], RowCount);
 
+    /// <summary>The given rows, in the given order.</summary>
+    public FeatureMatrix Take(IReadOnlyList<int> rows) =>
+        new(Names, [.. columns.Select(column => rows.Select(row => column[row]).ToArray())], rows.Count);
+
     /// <summary>The same matrix with the values of one feature replaced.</summary>
     public FeatureMatrix With(int feature, float[] values)
     {
