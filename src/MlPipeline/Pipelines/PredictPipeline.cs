@@ -20,16 +20,14 @@ public sealed class PredictPipeline(MlProject project, FittedPipeline fitted, IP
     /// <summary>Predicts every row of one batch.</summary>
     /// <returns>The columns of <see cref="OutputOf"/>.</returns>
     public Dataset Predict(Dataset rows) =>
-        new(
-            [
-                .. OutputOf(rows)
-                    .Select(field =>
-                        field == Prediction
-                            ? new NumberColumn(Prediction, fitted.Predict(rows))
-                            : rows.Select(field).Columns[0]
-                    ),
-            ]
-        );
+        new([
+            .. OutputOf(rows)
+                .Select(field =>
+                    field == Prediction
+                        ? new NumberColumn(Prediction, fitted.Predict(rows))
+                        : rows.Select(field).Columns[0]
+                ),
+        ]);
 
     /// <summary>Predicts every row of a source, in its order, on all cores.</summary>
     /// <returns>The columns of <see cref="OutputOf"/>, batch by batch.</returns>

@@ -19,7 +19,7 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
     /// <param name="code">The code that the package carries, and its commit.</param>
     /// <param name="cancellation">Ends the training between two steps.</param>
     /// <exception cref="InputException">A row has no label, or the family cannot be fitted on the rows.</exception>
-    public (PackageContent Content, FittedPipeline Fitted) Run(
+    public PackageContent Run(
         Dataset rows,
         Split split,
         ModelFamily family,
@@ -65,10 +65,7 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
             GitCommit = code.GitCommit,
             GitDirty = code.GitDirty,
         };
-        return (
-            new PackageContent(metadata, PipelineFiles.Write(fitted), code.Files, ModelCard.Render(metadata)),
-            fitted
-        );
+        return new PackageContent(metadata, PipelineFiles.Write(fitted), code.Files, ModelCard.Render(metadata));
     }
 
     RegressionMetrics Score(Dataset rows, FittedPipeline fitted) =>
@@ -85,12 +82,14 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
     {
         var last = rows.Select(inputs).Slice(rows.RowCount - 1, 1);
         return new OrderedDictionary<string, JsonElement>(
-            last.Columns.Select(x => KeyValuePair.Create(
-                x.Field.Name,
-                x.IsMissing(0) ? JsonSerializer.SerializeToElement<string?>(null)
-                : x is NumberColumn number ? JsonSerializer.SerializeToElement(number.Values[0])
-                : JsonSerializer.SerializeToElement(x.Display(0))
-            ))
+            last.Columns.Select(x =>
+                KeyValuePair.Create(
+                    x.Field.Name,
+                    x.IsMissing(0) ? JsonSerializer.SerializeToElement<string?>(null)
+                        : x is NumberColumn number ? JsonSerializer.SerializeToElement(number.Values[0])
+                        : JsonSerializer.SerializeToElement(x.Display(0))
+                )
+            )
         );
     }
 

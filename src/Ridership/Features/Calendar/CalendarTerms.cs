@@ -14,15 +14,15 @@ static class CalendarTerms
 
     /// <summary>The terms' names. Their order is that of <see cref="Fill"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [
-            "trend",
-            "trend_saturday",
-            "trend_sunday",
-            "trend_quiet_workday",
-            .. Enum.GetValues<DayOfWeek>().Where(x => x != DayOfWeek.Monday).Select(x => $"is_{Snake(x.ToString())}"),
-            .. Enumerable.Range(1, Harmonics).SelectMany(x => new[] { $"season_sin_{x}", $"season_cos_{x}" }),
-            .. Kinds.Select(x => $"is_{Snake(x.ToString())}"),
-        ];
+    [
+        "trend",
+        "trend_saturday",
+        "trend_sunday",
+        "trend_quiet_workday",
+        .. Enum.GetValues<DayOfWeek>().Where(x => x != DayOfWeek.Monday).Select(x => $"is_{Snake(x.ToString())}"),
+        .. Enumerable.Range(1, Harmonics).SelectMany(x => new[] { $"season_sin_{x}", $"season_cos_{x}" }),
+        .. Kinds.Select(x => $"is_{Snake(x.ToString())}"),
+    ];
 
     /// <summary>Fills the terms of one day: <c>columns[term][row]</c>.</summary>
     /// <param name="day">The day.</param>

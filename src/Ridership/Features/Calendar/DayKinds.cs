@@ -98,8 +98,5 @@ public static class DayKinds
     }
 
     static bool IsWinterOrIndependence(UsFederalHoliday holiday) =>
-        holiday
-            is UsFederalHoliday.NewYearsDay
-                or UsFederalHoliday.IndependenceDay
-                or UsFederalHoliday.ChristmasDay;
+        holiday is UsFederalHoliday.NewYearsDay or UsFederalHoliday.IndependenceDay or UsFederalHoliday.ChristmasDay;
 }

@@ -23,18 +23,18 @@ public sealed class Processor : IProcessor<CalendarLearning>
     const int LagDays = 14;
 
     public IReadOnlyList<string> Names { get; } =
-        [
-            .. CalendarTerms.Names,
-            "weekday",
-            "month",
-            "day_of_year",
-            "is_special",
-            "was_special_lag14",
-            TypicalDay,
-            "surprise_lag14",
-            "surprise_lag14_if_special",
-            "surprise_lag14_if_weekend",
-        ];
+    [
+        .. CalendarTerms.Names,
+        "weekday",
+        "month",
+        "day_of_year",
+        "is_special",
+        "was_special_lag14",
+        TypicalDay,
+        "surprise_lag14",
+        "surprise_lag14_if_special",
+        "surprise_lag14_if_weekend",
+    ];
 
     public CalendarLearning Learn(Dataset training)
     {
@@ -81,12 +81,7 @@ public sealed class Processor : IProcessor<CalendarLearning>
     {
         var columns = CalendarTerms.Names.Select(_ => new float[days.Count]).ToArray();
         for (var row = 0; row < days.Count; row++)
-            CalendarTerms.Fill(
-                DateOnly.FromDayNumber(days.DayNumbers[row] - daysBefore),
-                firstDay,
-                columns,
-                row
-            );
+            CalendarTerms.Fill(DateOnly.FromDayNumber(days.DayNumbers[row] - daysBefore), firstDay, columns, row);
         return new FeatureMatrix(CalendarTerms.Names, columns, days.Count);
     }
 

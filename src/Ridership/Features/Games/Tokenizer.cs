@@ -7,5 +7,7 @@ public sealed class Tokenizer : ITokenizer
 {
     public IEnumerable<string> Tokens(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(game => string.Join('_', game.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant());
+            .Select(game =>
+                string.Join('_', game.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant()
+            );
 }
