@@ -7,15 +7,15 @@ public sealed record RandomForestOptions
 {
     /// <summary>Number of trees, from 1 to 10,000.</summary>
     [Range(1, 10_000)]
-    public int Trees { get; init; } = 200;
+    public int Trees { get; init; } = 100;
 
     /// <summary>Most leaves of a tree, from 2 to 100,000.</summary>
     [Range(2, 100_000)]
-    public int Leaves { get; init; } = 500;
+    public int Leaves { get; init; } = 300;
 
     /// <summary>Fewest training rows in a leaf, from 1 to 100,000.</summary>
     [Range(1, 100_000)]
-    public int MinimumRowsPerLeaf { get; init; } = 3;
+    public int MinimumRowsPerLeaf { get; init; } = 5;
 
     /// <summary>Share of the features that a split may look at, drawn for each split, from 0.01 to 1. A third is Breiman's advice for regression.</summary>
     [Range(0.01, 1)]
