@@ -17,6 +17,9 @@ public sealed class CsvDataLoader : DataLoader
 {
     const int SampleBytes = 1 << 16;
 
+    // DuckDB's own default of 32 MB per thread and file is most of the memory of a stream.
+    const int BufferBytes = 8_000_000;
+
     readonly string path;
     readonly SourceSchema schema;
 
@@ -106,7 +109,7 @@ public sealed class CsvDataLoader : DataLoader
         var types = columns.Select((x, i) => $"'c{i}': '{(x.Field.Type == FieldType.Number ? "DOUBLE" : "VARCHAR")}'");
         return $"FROM read_csv({DuckDbQuery.Literal(path)}, columns = {{{string.Join(", ", types)}}}, "
             + "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', "
-            + "nullstr = '', allow_quoted_nulls = false, compression = 'none')";
+            + $"nullstr = '', allow_quoted_nulls = false, compression = 'none', buffer_size = {BufferBytes})";
     }
 
     IEnumerable<Dataset> ReadCarefully(

@@ -20,7 +20,14 @@ sealed class TextBuilder(SourceField column, string source, int capacity) : Colu
         Add(cell.IsEmpty && !quoted ? Missing(Count, -1) : texts.Code(cell));
 
     public override void Append(object value) =>
-        Add(value is DBNull ? Missing(Count, -1) : texts.Code(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+        Add(
+            value switch
+            {
+                DBNull => Missing(Count, -1),
+                string or bool or IFormattable => texts.Code(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+                _ => throw NotOfType(Count, $"{value}"),
+            }
+        );
 
     protected override Column Build(ReadOnlyMemory<int> codes) => new TextColumn(Field, codes, texts.Texts);
 }
