@@ -1,0 +1,43 @@
+using MlPipeline.Fields;
+
+namespace MlPipeline.DataLoaders.Reading;
+
+/// <summary>Collects the values of one column of a source, batch by batch, and refuses those that are not of its type.</summary>
+abstract class ColumnBuilder(SourceField column, string source)
+{
+    protected Field Field => column.Field;
+
+    /// <summary>How many rows were handed out in earlier batches.</summary>
+    protected long RowsBefore { get; set; }
+
+    public static ColumnBuilder For(SourceField column, string source, int capacity) =>
+        column.Field.Type switch
+        {
+            FieldType.Number => new NumberBuilder(column, source, capacity),
+            FieldType.Date => new DateBuilder(column, source, capacity),
+            _ => new TextBuilder(column, source, capacity),
+        };
+
+    /// <summary>Adds rows of a vector.</summary>
+    /// <exception cref="InputException">A value is missing or not of the column's type.</exception>
+    public abstract void Append(DuckDbQuery.Vector vector, int start, int count);
+
+    /// <summary>Adds a cell of a text file; an empty one is missing, but for text in quotes.</summary>
+    /// <exception cref="InputException">The cell is empty or not of the column's type.</exception>
+    public abstract void Append(ReadOnlySpan<byte> cell, bool quoted);
+
+    /// <summary>Adds a value that a database returned.</summary>
+    /// <exception cref="InputException">The value is missing or not of the column's type.</exception>
+    public abstract void Append(object value);
+
+    /// <summary>Hands out the batch and starts the next one.</summary>
+    public abstract Column Complete();
+
+    /// <summary>Gives the value that stands for a missing one, where a row of the batch may be missing.</summary>
+    protected T Missing<T>(int row, T marker) =>
+        Field.MayBeMissing ? marker : throw CellError.Empty(column, source, RowOf(row));
+
+    protected InputException NotOfType(int row, string cell) => CellError.NotOfType(column, source, RowOf(row), cell);
+
+    long RowOf(int row) => RowsBefore + row + 1;
+}
