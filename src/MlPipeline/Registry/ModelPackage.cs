@@ -90,7 +90,7 @@ public sealed class ModelPackage
 
     /// <summary>Reads a package and verifies all of it before any of it is handed out.</summary>
     /// <exception cref="InputException">It does not exist, is no package, is cut off, damaged or changed, or has a newer format.</exception>
-    public static ModelPackage Open(string path) => Read(PackageFile.Read(path, "Model package"), Named(path));
+    public static ModelPackage Open(string path) => Read(WholeFile.Read(path, "Model package"), Named(path));
 
     /// <summary>The same for a package that does not come from a file.</summary>
     /// <param name="bytes">The whole package; not copied, so they must not change.</param>

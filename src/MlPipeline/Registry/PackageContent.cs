@@ -18,7 +18,7 @@ public sealed record PackageContent(
     {
         var files = new OrderedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var path in paths)
-            if (!files.TryAdd(Path.GetFileName(path), PackageFile.Read(path, "File")))
+            if (!files.TryAdd(Path.GetFileName(path), WholeFile.Read(path, "File")))
                 throw new InputException(
                     $"File \"{path}\" has the same name as another file of the package.",
                     "Give each a name of its own."

@@ -11,6 +11,10 @@ namespace MlPipeline.Registry;
 [JsonSerializable(typeof(PackageMetadata))]
 [JsonSerializable(typeof(PackageManifest))]
 [JsonSerializable(typeof(PackageFormat))]
+[JsonSerializable(typeof(VersionRecord))]
+[JsonSerializable(typeof(AliasMove))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, AliasMove>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 sealed partial class RegistryJson : JsonSerializerContext
 {
     /// <summary>Indented, for files that people open.</summary>
@@ -43,6 +47,7 @@ sealed partial class RegistryJson : JsonSerializerContext
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Converters =
             {
+                new JsonStringEnumConverter<AliasMoveKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
                 new JsonStringEnumConverter<FieldType>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             },
         };

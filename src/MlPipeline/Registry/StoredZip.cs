@@ -74,8 +74,8 @@ static class StoredZip
         var entries = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         // Two names that differ in case only are one file on Windows and macOS.
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var at = 0;
-        while (Signature(file.Span[at..]) == LocalSignature)
+        var at = 0L;
+        while (Signature(file.Span[(int)at..]) == LocalSignature)
         {
             var header = Part(file, at, LocalSize, origin).Span;
             var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
@@ -92,11 +92,11 @@ static class StoredZip
             var extra = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
             var start = at + LocalSize + nameLength + extra;
             entries.Add(name, Part(file, start, size, $"{origin}: entry \"{name}\""));
-            at = start + (int)size;
+            at = start + size;
         }
         if (at == 0)
             throw new InputException($"{origin} is not a ZIP file.", "Give the path of a model package.");
-        if (Signature(file.Span[at..]) != CentralSignature)
+        if (Signature(file.Span[(int)at..]) != CentralSignature)
             throw new InputException(
                 $"{origin} is damaged or cut off at byte {at:N0} of {file.Length:N0}: expected the next entry.",
                 EntryName.Remedy
@@ -141,11 +141,11 @@ static class StoredZip
     static uint Signature(ReadOnlySpan<byte> bytes) =>
         bytes.Length < 4 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 
-    static ReadOnlyMemory<byte> Part(ReadOnlyMemory<byte> file, int start, uint size, string what) =>
-        (long)start + size <= file.Length
-            ? file.Slice(start, (int)size)
+    static ReadOnlyMemory<byte> Part(ReadOnlyMemory<byte> file, long start, long size, string what) =>
+        start + size <= file.Length
+            ? file.Slice((int)start, (int)size)
             : throw new InputException(
-                $"{what} should go on to byte {start + (long)size:N0}, but the file has {file.Length:N0} bytes: it is cut off.",
+                $"{what} should go on to byte {start + size:N0}, but the file has {file.Length:N0} bytes: it is cut off.",
                 EntryName.Remedy
             );
 

@@ -1,7 +1,7 @@
 namespace MlPipeline.Registry;
 
 /// <summary>Reads files whole, into memory, so that what was verified is also what is used.</summary>
-static class PackageFile
+static class WholeFile
 {
     /// <param name="path">The file.</param>
     /// <param name="what">What messages call it, for example <c>Model package</c>.</param>
