@@ -89,9 +89,13 @@ sealed class CommonOptions(MlProject project)
         var rows = loader.Load(cancellation);
         if (project.Date is not null)
             KeyOrder.Check(rows, project.Date, loader.Source);
-        if (loader is JoinedDataLoader joined)
-            foreach (var line in joined.Report.Lines)
-                terminal.Report(line);
+        if (loader is JoinedDataLoader { Report: { } report })
+            foreach (var source in report.Sources)
+                terminal.Report(
+                    $"joined {source.Source}: {source.MatchedBaseRows} of {report.BaseRows} rows matched, "
+                        + $"{source.UnmatchedBaseRows} unmatched, {source.UnmatchedRows} of its own left over, "
+                        + $"{source.DoubledRows} doubled"
+                );
         return rows;
     }
 
