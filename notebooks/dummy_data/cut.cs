@@ -49,7 +49,9 @@ string[] written =
     "new_days.csv",
 ];
 foreach (var file in written)
-    Console.WriteLine($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))))}  {file}");
+    Console.WriteLine(
+        $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))))}  {file}"
+    );
 
 void WriteEntries(string path) =>
     AtomicFile.Write(

@@ -51,7 +51,7 @@ public static class RidershipFields
     public static readonly Field CaliforniaLag14 = Station("california", "California");
 
     public static readonly Field TempMin = Observed("temp_min", "temp_min_f", "°F", "Lowest temperature of the day");
-    public static readonly Field Temp = Observed("temp", "temp_median_f", "°F", "Typical temperature of the day");
+    public static readonly Field Temp = Observed("temp", "temp_f", "°F", "Temperature of the day");
     public static readonly Field TempMax = Observed("temp_max", "temp_max_f", "°F", "Highest temperature of the day");
     public static readonly Field TempChange = Observed(
         "temp_change",
