@@ -64,6 +64,20 @@ public sealed class RegistryCrashTests : IDisposable
     }
 
     [Fact]
+    public void What_a_power_cut_leaves_behind_the_last_line_is_cut_off()
+    {
+        var history = folder["registry", "history.jsonl"];
+        var whole = File.ReadAllBytes(history);
+        File.WriteAllBytes(history, [.. whole, .. new byte[4_096]]);
+        registry.History().Count.ShouldBe(3);
+
+        registry.SetAlias("champion", 1, "back");
+
+        File.ReadAllBytes(history).ShouldNotContain((byte)0);
+        registry.History().Count.ShouldBe(4);
+    }
+
+    [Fact]
     public void Lost_aliases_are_taken_from_the_history()
     {
         File.Delete(folder["registry", "aliases.json"]);
