@@ -25,6 +25,9 @@ static class Digits
     public static string Significant(double value, int significant) =>
         Fixed(value, double.IsFinite(value) && value != 0 ? Decimals(Math.Abs(value), significant) : 1);
 
+    /// <summary>A value with the digits that it has, up to six decimals: ticks of axes.</summary>
+    public static string Plain(double value) => Signed(value, "#,0.######");
+
     /// <summary>A share as a percentage: 0.0512 is <c>5.1 %</c>.</summary>
     public static string Percent(double? share, int decimals = 1) =>
         share is { } number && double.IsFinite(number) ? $"{Fixed(number * 100, decimals)} %" : Missing;

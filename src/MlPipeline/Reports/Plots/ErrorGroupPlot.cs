@@ -15,7 +15,7 @@ static class ErrorGroupPlot
     {
         var title = $"Error by {grouping.Name.ToLowerInvariant()}";
         const int height = 280;
-        var plot = PlotStyle.Create(null, words.ErrorAxis("MAE"));
+        var plot = PlotStyle.Create();
         plot.Add.Bars(
             grouping
                 .Groups.Select(
@@ -25,7 +25,7 @@ static class ErrorGroupPlot
                             Position = i,
                             Value = double.IsFinite(group.Metrics.Mae) ? group.Metrics.Mae : 0,
                             Size = 0.72,
-                            FillColor = PlotStyle.Predicted.WithAlpha(0.75),
+                            FillColor = PlotStyle.Bar,
                             LineWidth = 0,
                         }
                 )
@@ -57,6 +57,7 @@ static class ErrorGroupPlot
             PlotStyle.Render(
                 plot,
                 title,
+                words.ErrorAxis("mean absolute error"),
                 [new("all together", PlotStyle.Accent, LegendShape.Dashes)],
                 PlotStyle.Half,
                 height

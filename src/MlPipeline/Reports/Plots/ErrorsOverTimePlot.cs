@@ -13,7 +13,7 @@ static class ErrorsOverTimePlot
     {
         var title = series.Dated ? "Errors over time" : "Errors over the test rows";
         const int height = 280;
-        var plot = PlotStyle.Create(series.Dated ? null : "Test row", words.ErrorAxis("predicted − actual"));
+        var plot = PlotStyle.Create(series.Dated ? null : "Test row");
         var xs = series.Xs;
         var errors = series.Rows.Select(x => x.Error).ToArray();
         plot.Add.HorizontalLine(0, 1.2f, PlotStyle.Muted);
@@ -40,7 +40,7 @@ static class ErrorsOverTimePlot
             PlotStyle.Wide,
             height,
             Words(title, series, words),
-            PlotStyle.Render(plot, title, legend, PlotStyle.Wide, height)
+            PlotStyle.Render(plot, title, words.ErrorAxis("predicted − actual"), legend, PlotStyle.Wide, height)
         );
     }
 

@@ -25,9 +25,8 @@ static class ImportancePlot
                             Position = -i,
                             Value = x.RmseIncrease,
                             Size = 0.68,
-                            FillColor = PlotStyle.Predicted.WithAlpha(0.75),
+                            FillColor = PlotStyle.Bar,
                             LineWidth = 0,
-                            Error = 0,
                         }
                 )
                 .ToArray()
@@ -52,7 +51,7 @@ static class ImportancePlot
         PlotStyle.WithoutGrid(plot, ofX: false);
         LegendKey[] legend =
         [
-            new("mean of the repeats", PlotStyle.Predicted, LegendShape.Area),
+            new("mean of the repeats", PlotStyle.Bar, LegendShape.Area),
             new("± one standard deviation", PlotStyle.Ink),
         ];
         return new(
@@ -62,7 +61,7 @@ static class ImportancePlot
             $"Bar plot: permutation importance of {top.Count} of {importance.Count} features. Most important: "
                 + string.Join(", ", top.Take(3).Select(x => $"{x.Feature} (+{words.Amount(x.RmseIncrease)})"))
                 + ".",
-            PlotStyle.Render(plot, title, legend, PlotStyle.Wide, height)
+            PlotStyle.Render(plot, title, null, legend, PlotStyle.Wide, height)
         );
     }
 }
