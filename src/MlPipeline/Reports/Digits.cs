@@ -5,7 +5,7 @@ namespace MlPipeline.Reports;
 /// <summary>Numbers as people read them: few digits, thousands apart, a real minus sign.</summary>
 static class Digits
 {
-    const int MostDecimals = 6;
+    const int MostDecimals = 9;
     const string Missing = "n/a";
 
     /// <summary>The number of decimals with which a column of values shows about three significant digits.</summary>
@@ -25,8 +25,9 @@ static class Digits
     public static string Significant(double value, int significant) =>
         Fixed(value, double.IsFinite(value) && value != 0 ? Decimals(Math.Abs(value), significant) : 1);
 
-    /// <summary>A value with the digits that it has, up to six decimals: ticks of axes.</summary>
-    public static string Plain(double value) => Signed(value, "#,0.######");
+    /// <summary>A value with the digits that it has, up to six decimals, or in powers of ten where those show nothing: ticks of axes.</summary>
+    public static string Plain(double value) =>
+        Signed(value, value == 0 || Math.Abs(value) >= 1e-5 ? "#,0.######" : "0.##e0");
 
     /// <summary>A share as a percentage: 0.0512 is <c>5.1 %</c>.</summary>
     public static string Percent(double? share, int decimals = 1) =>

@@ -27,13 +27,13 @@ sealed class Vocabulary
     public bool RowsAreDays { get; }
 
     /// <summary>The label with its unit, as an axis says it.</summary>
-    public string Axis => Unit.Length == 0 ? Label : $"{Label} ({Unit})";
+    public string LabelWithUnit => WithUnit(Label);
 
     /// <summary>The unit for a sentence that explains figures.</summary>
-    public string InUnit => Unit.Length == 0 ? "in the label's own unit" : $"in {Unit}";
+    public string InUnit => Unit.Length == 0 ? "in the label’s own unit" : $"in {Unit}";
 
-    /// <summary>An axis of errors.</summary>
-    public string ErrorAxis(string what) => Unit.Length == 0 ? what : $"{what} ({Unit})";
+    /// <summary>What a figure is, with the unit of the label.</summary>
+    public string WithUnit(string what) => Unit.Length == 0 ? what : $"{what} ({Unit})";
 
     /// <summary>An amount of the label with its unit.</summary>
     public string Amount(double value, int significant = 2)

@@ -26,9 +26,9 @@ static class PageStyle
         .lead { font-size: 1.1rem; }
         .note { color: var(--muted); font-size: 0.92rem; }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.75rem; margin: 1.5rem 0; }
-        .figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; background: var(--card); border: 1px solid var(--line); border-radius: 0.6rem; padding: 0.8rem 1rem; }
-        .figures dd { margin: 0; line-height: 1.3; font-size: 1.55rem; font-weight: 650; font-variant-numeric: tabular-nums; }
-        .figures small { display: inline-block; font-size: 0.9rem; line-height: 1.2; font-weight: 500; color: var(--muted); }
+        .figures div { display: flex; flex-direction: column-reverse; justify-content: flex-end; background: var(--card); border: 1px solid var(--line); border-radius: 0.6rem; padding: 0.75rem 0.85rem; }
+        .figures dd { margin: 0; line-height: 1.3; font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+        .figures small { display: inline-block; font-size: 0.85rem; line-height: 1.2; font-weight: 500; color: var(--muted); }
         .figures dt { color: var(--muted); font-size: 0.88rem; }
         .terms { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.5rem 1.25rem; }
         .terms dt { font-weight: 600; }
@@ -49,7 +49,8 @@ static class PageStyle
         .plots { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0.75rem 0 1.25rem; }
         .plots div { box-sizing: content-box; max-width: calc(100% - 2px); overflow-x: auto; border: 1px solid var(--line); border-radius: 0.6rem; background: var(--plot); }
         .plots img { display: block; max-width: 100%; height: auto; }
-        details { border: 1px solid var(--line); border-radius: 0.6rem; margin: 0.75rem 0; padding: 0 1rem; }
+        details { border-top: 1px solid var(--line); }
+        details[open] { padding-bottom: 1.5rem; }
         summary { cursor: pointer; padding: 0.75rem 0; }
         summary h3, summary h4 { display: inline; margin: 0; }
         summary span { color: var(--muted); margin-inline-start: 0.5rem; }

@@ -18,7 +18,7 @@ static class ActualOverTimePlot
 
     static PlotImage Draw(string name, string title, TestSeries series, Vocabulary words, float thickness, int height)
     {
-        var plot = PlotStyle.Create(series.Dated ? null : "Test row");
+        using var plot = PlotStyle.Create(series.Dated ? null : "Test row");
         var xs = series.Xs;
         var actual = plot.Add.ScatterLine(xs, series.Rows.Select(x => x.Actual).ToArray(), PlotStyle.Actual);
         actual.LineWidth = thickness;
@@ -26,14 +26,14 @@ static class ActualOverTimePlot
         var predicted = plot.Add.ScatterLine(xs, series.Rows.Select(x => x.Predicted).ToArray(), PlotStyle.Predicted);
         predicted.LineWidth = thickness * 0.4f;
         predicted.LineStyle.Rounded = true;
-        OverRows.Frame(plot, series);
+        RowAxis.Frame(plot, series);
         LegendKey[] legend = [new("actual", PlotStyle.Actual), new("predicted", PlotStyle.Predicted)];
         return new(
             name,
             PlotStyle.Wide,
             height,
             Words(title, series, words),
-            PlotStyle.Render(plot, title, words.Axis, legend, PlotStyle.Wide, height)
+            PlotStyle.Render(plot, title, words.LabelWithUnit, legend, PlotStyle.Wide, height)
         );
     }
 

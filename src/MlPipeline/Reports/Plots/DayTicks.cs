@@ -35,7 +35,7 @@ static class DayTicks
 
     static IEnumerable<DateTime> Days(DateTime from, DateTime to)
     {
-        var step = Math.Max(1, (int)Math.Ceiling((to - from).TotalDays / MostTicks));
+        var step = ((int[])[1, 2, 7]).First(x => x == 7 || (to - from).TotalDays / x < MostTicks);
         for (var day = from; day <= to; day = day.AddDays(step))
             yield return day;
     }

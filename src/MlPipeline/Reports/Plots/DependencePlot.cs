@@ -18,7 +18,7 @@ static class DependencePlot
         const int height = 230;
         var (values, predictions) = (dependence.Values, dependence.Predictions);
         var binary = values.Count == 2;
-        var plot = PlotStyle.Create();
+        using var plot = PlotStyle.Create();
         var half = binary ? (values[1] - values[0]) / 2 : 0;
         var line = binary
             ? plot.Add.ScatterLine(
@@ -43,7 +43,7 @@ static class DependencePlot
             PlotStyle.Third,
             height,
             Words(dependence, words),
-            PlotStyle.Render(plot, dependence.Feature, words.ErrorAxis("mean prediction"), [], PlotStyle.Third, height)
+            PlotStyle.Render(plot, dependence.Feature, words.WithUnit("mean prediction"), [], PlotStyle.Third, height)
         );
     }
 

@@ -12,7 +12,7 @@ static class ErrorHistogramPlot
     {
         const string title = "How large the errors are";
         const int height = 400;
-        var plot = PlotStyle.Create(words.ErrorAxis("predicted − actual"));
+        using var plot = PlotStyle.Create(words.WithUnit("predicted − actual"));
         var errors = series.SortedErrors;
         if (errors.Length > 0)
         {

@@ -21,7 +21,7 @@ static class FamilyComparisonPlot
     {
         const string title = "Root mean squared error by family";
         var height = 115 + 30 * families.Count;
-        var plot = PlotStyle.Create(words.ErrorAxis("RMSE"));
+        using var plot = PlotStyle.Create(words.WithUnit("RMSE"));
         if (Headline.Baseline(evaluation) is { } baseline && double.IsFinite(baseline.Test.Rmse))
             plot.Add.VerticalLine(baseline.Test.Rmse, 1.5f, PlotStyle.Muted, LinePattern.Dashed);
         for (var i = 0; i < families.Count; i++)

@@ -16,7 +16,7 @@ static class ImportancePlot
         const string title = "What the predictions rest on";
         var top = importance.Where(x => double.IsFinite(x.RmseIncrease)).Take(Most).ToList();
         var height = 110 + 25 * top.Count;
-        var plot = PlotStyle.Create(words.ErrorAxis("increase of the RMSE when the feature is shuffled"));
+        using var plot = PlotStyle.Create(words.WithUnit("increase of the RMSE when the feature is shuffled"));
         var bars = plot.Add.Bars(
             top.Select(
                     (x, i) =>
