@@ -8,11 +8,11 @@ static class Digits
     const int MostDecimals = 9;
     const string Missing = "n/a";
 
-    /// <summary>The number of decimals with which a column of values shows about three significant digits.</summary>
-    public static int For(IEnumerable<double> values)
+    /// <summary>The number of decimals with which a column of values shows about that many significant digits.</summary>
+    public static int For(IEnumerable<double> values, int significant = 3)
     {
         var magnitudes = values.Where(x => double.IsFinite(x) && x != 0).Select(Math.Abs).Order().ToList();
-        return magnitudes.Count == 0 ? 1 : Decimals(magnitudes[magnitudes.Count / 2], significant: 3);
+        return magnitudes.Count == 0 ? 1 : Decimals(magnitudes[magnitudes.Count / 2], significant);
     }
 
     /// <summary>A value with a fixed number of decimals; <c>n/a</c> where it is missing or not finite.</summary>

@@ -8,7 +8,7 @@ static class ActualOverTimePlot
 
     /// <summary>Draws all rows.</summary>
     public static PlotImage Draw(string name, string title, TestSeries series, Vocabulary words) =>
-        Draw(name, title, series, words, thickness: 3.2f, height: 330);
+        Draw(name, title, series, words, Thickness(series.Rows.Count), height: 330);
 
     /// <summary>Draws the last rows closely; null where there are too few for that to add anything.</summary>
     public static PlotImage? DrawCloseUp(string name, TestSeries series, Vocabulary words) =>
@@ -36,6 +36,9 @@ static class ActualOverTimePlot
             PlotStyle.Render(plot, title, words.LabelWithUnit, legend, PlotStyle.Wide, height)
         );
     }
+
+    /// <summary>Thinner lines for more rows, so that a year shows its weeks and four years their seasons.</summary>
+    static float Thickness(int rows) => Math.Clamp(1200f / Math.Max(1, rows), 1.4f, 3.2f);
 
     static string Words(string title, TestSeries series, Vocabulary words)
     {
