@@ -59,7 +59,7 @@ static class ImportancePlot
             PlotStyle.Wide,
             height,
             $"Bar plot: permutation importance of {top.Count} of {importance.Count} features. Most important: "
-                + string.Join(", ", top.Take(3).Select(x => $"{x.Feature} (+{words.Amount(x.RmseIncrease)})"))
+                + string.Join(", ", top.Take(3).Select(x => $"{x.Feature} ({words.Amount(x.RmseIncrease)})"))
                 + ".",
             PlotStyle.Render(plot, title, null, legend, PlotStyle.Wide, height)
         );
