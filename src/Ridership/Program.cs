@@ -1,1 +1,4 @@
-return 0;
+using MlPipeline.Hosting;
+using Ridership;
+
+return await MlApplication.RunAsync(args, new RidershipProject());

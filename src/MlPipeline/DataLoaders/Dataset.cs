@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using MlPipeline.Fields;
 
 namespace MlPipeline.DataLoaders;
@@ -54,6 +57,33 @@ public sealed class Dataset
 
     /// <summary>A run of rows, without copying them.</summary>
     public Dataset Slice(int start, int count) => new([.. Columns.Select(x => x.Slice(start, count))]);
+
+    /// <summary>SHA-256 over names, types and values, 32 bytes: the same rows give the same hash, however they were read.</summary>
+    public byte[] Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var column in Columns)
+        {
+            Text($"{column.Field.Name}\0{column.Field.Type}\0{column.Count}\0");
+            switch (column)
+            {
+                case NumberColumn number:
+                    hash.AppendData(MemoryMarshal.AsBytes(number.Values));
+                    break;
+                case DateColumn date:
+                    hash.AppendData(MemoryMarshal.AsBytes(date.DayNumbers));
+                    break;
+                case TextColumn text:
+                    // Texts and not codes: these depend on the order in which a reader met the texts.
+                    for (var row = 0; row < text.Count; row++)
+                        Text(text[row] is { } value ? $"{value.Length}:{value}" : "-");
+                    break;
+            }
+        }
+        return hash.GetHashAndReset();
+
+        void Text(string value) => hash.AppendData(Encoding.UTF8.GetBytes(value));
+    }
 
     T Get<T>(Field field)
         where T : Column =>

@@ -22,7 +22,7 @@ public sealed record FeatureImportance(string Feature, double RmseIncrease, doub
 
 /// <summary>The mean prediction over all rows when one feature is set to a value for all of them (Friedman 2001).</summary>
 /// <param name="Feature">The feature.</param>
-/// <param name="Values">The values it was set to, ascending: quantiles of the feature, or all of its values where there are few.</param>
+/// <param name="Values">The values it was set to, ascending: quantiles of its distinct values, or all of them where there are few.</param>
 /// <param name="Predictions">The mean prediction at each value, in label units.</param>
 public sealed record PartialDependence(string Feature, IReadOnlyList<double> Values, IReadOnlyList<double> Predictions);
 

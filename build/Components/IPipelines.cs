@@ -1,0 +1,95 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Nuke.Components;
+using Serilog;
+using static Nuke.Common.Tools.DotNet.DotNetTasks;
+
+namespace Delivery.Components;
+
+/// <summary>The pipelines of the application, on the data of the repository.</summary>
+public interface IPipelines : ICompile, IHazReports
+{
+    const string Alias = "champion";
+
+    /// <summary>The application's assembly.</summary>
+    AbsolutePath Application { get; }
+
+    [Parameter("The model family to train; by default the application's choice.")]
+    string? Model => TryGetValue(() => Model);
+
+    [Parameter("The first day of the test set in the evaluation; 2014-01-01 by default.")]
+    DateOnly TestFrom => TryGetValue<DateOnly?>(() => TestFrom) ?? new DateOnly(2014, 1, 1);
+
+    [Parameter("The directory with the data; notebooks/dummy_data by default.")]
+    AbsolutePath Data => TryGetValue(() => Data) ?? RootDirectory / "notebooks" / "dummy_data";
+
+    AbsolutePath EvaluationDirectory => ReportDirectory / "evaluation";
+
+    AbsolutePath Registry => ArtifactsDirectory / "registry";
+
+    AbsolutePath Predictions => ArtifactsDirectory / "predictions" / "predictions.csv";
+
+    Target Evaluate =>
+        _ =>
+            _.Description("Compares all model families on the test set, and writes the report")
+                .DependsOn(Compile)
+                .Executes(() =>
+                    DotNet(
+                        $"{Application} evaluate --model all --test-from {TestFrom:yyyy-MM-dd} --data {Relative(Data)} --output {Relative(EvaluationDirectory)}",
+                        workingDirectory: RootDirectory,
+                        exitHandler: Check
+                    )
+                );
+
+    Target Train =>
+        _ =>
+            _.Description("Trains a model on all data, and registers it")
+                .DependsOn(Compile)
+                .Executes(() =>
+                    DotNet(
+                        $"{Application} train --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias}{ModelOption:nq}",
+                        workingDirectory: RootDirectory,
+                        exitHandler: Check
+                    )
+                );
+
+    Target Predict =>
+        _ =>
+            _.Description("Predicts with the registered model")
+                .DependsOn(Train)
+                .Executes(() =>
+                    DotNet(
+                        $"{Application} predict --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias} --output {Relative(Predictions)}",
+                        workingDirectory: RootDirectory,
+                        exitHandler: Check
+                    )
+                );
+
+    Target MainJob =>
+        _ =>
+            _.Description("Compiles, evaluates, trains, registers and predicts, and says where the results are")
+                .DependsOn(Compile, Evaluate, Train, Predict)
+                .Executes(() =>
+                {
+                    Log.Information("Report:      {Path}", Relative(EvaluationDirectory / "index.html"));
+                    Log.Information("Registry:    {Path}", Relative(Registry));
+                    Log.Information("Predictions: {Path}", Relative(Predictions));
+                });
+
+    private string ModelOption => Model is null ? "" : $" --model {Model}";
+
+    /// <summary>Paths as a reader of the log or of the report would write them, on any machine the same.</summary>
+    private string Relative(AbsolutePath path) =>
+        RootDirectory.Contains(path) ? RootDirectory.GetUnixRelativePathTo(path) : path;
+
+    private static object? Check(IProcess process)
+    {
+        var errors = process.Output.Where(x => x.Type == OutputType.Err).Select(x => x.Text);
+        Assert.True(
+            process.ExitCode == 0,
+            $"The application exited with code {process.ExitCode}: {string.Join('\n', errors)}"
+        );
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using Nuke.Common.IO;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>
+/// The world as one build sees it. A process has one session of its own; a test makes as many as it likes, and they do
+/// not know of each other.
+/// </summary>
+public sealed record BuildSession
+{
+    /// <summary>The repository.</summary>
+    public required AbsolutePath RootDirectory { get; init; }
+
+    /// <summary>Where the build was started; relative paths on the command line start here.</summary>
+    public AbsolutePath WorkingDirectory
+    {
+        get => field ?? RootDirectory;
+        init;
+    }
+
+    /// <summary>Where the build's own assembly lies, or null.</summary>
+    public AbsolutePath? BuildAssemblyDirectory { get; init; }
+
+    /// <summary>The words of the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The environment variables, also those of the processes that the build starts.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Receives everything that the build says.</summary>
+    public TextWriter Output { get; init; } = TextWriter.Null;
+
+    /// <summary>Whether the output understands ANSI colours.</summary>
+    public bool UseColors { get; init; }
+
+    /// <summary>Measures how long targets take.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Is cancelled to interrupt the build.</summary>
+    public CancellationToken Interruption { get; init; }
+
+    /// <summary>Whether a CI system has started the build, by the variable that each of them sets.</summary>
+    internal bool IsServerBuild =>
+        IsSet("CI")
+        || IsSet("TF_BUILD")
+        || EnvironmentVariables.ContainsKey("TEAMCITY_VERSION")
+        || EnvironmentVariables.ContainsKey("JENKINS_URL");
+
+    bool IsSet(string variable) =>
+        bool.TryParse(EnvironmentVariables.GetValueOrDefault(variable), out var value) && value;
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Linq.Expressions;
+using System.Runtime.InteropServices;
+using System.Text;
+using Nuke.Common.IO;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Runs one build as this process's own.</summary>
+static class ProcessHost
+{
+    public static int Run<T>(Func<T> create, Expression<Func<T, Target>>[] defaults)
+        where T : NukeBuild
+    {
+        using var interruption = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+
+        // Lines go through at once, so that a log shows what happened last before a machine dies.
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        if (FindRoot() is not { } root)
+        {
+            output.WriteLine("There is no .nuke directory here or above, so this is not the repository of a build.");
+            return BuildExitCode.Refused;
+        }
+
+        var session = new BuildSession
+        {
+            RootDirectory = root,
+            WorkingDirectory = Environment.CurrentDirectory,
+            BuildAssemblyDirectory = AppContext.BaseDirectory,
+            Arguments = Environment.GetCommandLineArgs()[1..],
+            EnvironmentVariables = ReadEnvironment(),
+            Output = TextWriter.Synchronized(output),
+            UseColors = UseColors(),
+            Interruption = interruption.Token,
+        };
+        return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
+
+        void Interrupt(PosixSignalContext signal)
+        {
+            // The first signal ends the build in order; a second one ends the process.
+            signal.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        }
+    }
+
+    // The build belongs to the repository that it was built in, wherever it is started from.
+    static AbsolutePath? FindRoot() =>
+        AbsolutePath.Create(AppContext.BaseDirectory).FindParentOrSelf(IsRoot)
+        ?? AbsolutePath.Create(Environment.CurrentDirectory).FindParentOrSelf(IsRoot);
+
+    static bool IsRoot(AbsolutePath path) => (path / ".nuke").DirectoryExists();
+
+    static Dictionary<string, string> ReadEnvironment()
+    {
+        var names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(names);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        return variables;
+    }
+
+    static bool UseColors() =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+}

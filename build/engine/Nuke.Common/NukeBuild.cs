@@ -1,0 +1,110 @@
+using System.Linq.Expressions;
+using Nuke.Common.Execution;
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common;
+
+/// <summary>The base of a build class: its properties of type <see cref="Target"/> are what it can do.</summary>
+public abstract partial class NukeBuild : INukeBuild
+{
+    /// <inheritdoc cref="INukeBuild.RootDirectory" />
+    public static AbsolutePath RootDirectory => BuildContext.Current.Session.RootDirectory;
+
+    /// <inheritdoc cref="INukeBuild.TemporaryDirectory" />
+    public static AbsolutePath TemporaryDirectory => RootDirectory / ".nuke" / "temp";
+
+    /// <inheritdoc cref="INukeBuild.BuildAssemblyDirectory" />
+    public static AbsolutePath? BuildAssemblyDirectory => BuildContext.Current.Session.BuildAssemblyDirectory;
+
+    /// <inheritdoc cref="INukeBuild.Verbosity" />
+    public static Verbosity Verbosity => BuildContext.Current.Console.Verbosity;
+
+    /// <inheritdoc cref="INukeBuild.IsLocalBuild" />
+    public static bool IsLocalBuild => !IsServerBuild;
+
+    /// <inheritdoc cref="INukeBuild.IsServerBuild" />
+    public static bool IsServerBuild => BuildContext.Current.Session.IsServerBuild;
+
+    /// <inheritdoc />
+    public int? ExitCode { get; set; }
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; internal set; } = [];
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. ExecutionPlan.Where(x => x.Invoked)];
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> SkippedTargets => WithStatus(ExecutionStatus.Skipped);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> ScheduledTargets => WithStatus(ExecutionStatus.Scheduled);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> RunningTargets => WithStatus(ExecutionStatus.Running);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> AbortedTargets => WithStatus(ExecutionStatus.Aborted);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> FailedTargets => WithStatus(ExecutionStatus.Failed);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<ExecutableTarget> FinishedTargets =>
+        [
+            .. ExecutionPlan.Where(x =>
+                x.Status is not (ExecutionStatus.None or ExecutionStatus.Scheduled or ExecutionStatus.Running)
+            ),
+        ];
+
+    /// <inheritdoc />
+    public bool IsFailing =>
+        ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun);
+
+    /// <inheritdoc />
+    public bool IsSucceeding => !IsFailing;
+
+    /// <inheritdoc />
+    public bool IsFinished => ScheduledTargets.Count == 0 && RunningTargets.Count == 0;
+
+    AbsolutePath INukeBuild.RootDirectory => RootDirectory;
+
+    AbsolutePath INukeBuild.TemporaryDirectory => TemporaryDirectory;
+
+    AbsolutePath? INukeBuild.BuildAssemblyDirectory => BuildAssemblyDirectory;
+
+    Verbosity INukeBuild.Verbosity => Verbosity;
+
+    bool INukeBuild.IsLocalBuild => IsLocalBuild;
+
+    bool INukeBuild.IsServerBuild => IsServerBuild;
+
+    /// <summary>Runs a build as this process's own: with its arguments, its environment and its console.</summary>
+    /// <param name="defaultTargetExpressions">What runs when no target is asked for.</param>
+    /// <returns>The exit code; see <see cref="BuildExitCode"/>.</returns>
+    protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
+        where T : NukeBuild, new() => ProcessHost.Run(() => new T(), defaultTargetExpressions);
+
+    /// <inheritdoc />
+    public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
+    {
+        var target = BuildContext.CurrentTarget.NotNull("A summary can be reported only while a target runs.");
+        target.SummaryInformation = new Dictionary<string, string>().Apply(configurator);
+    }
+
+    /// <inheritdoc />
+    public T? TryGetValue<T>(Expression<Func<T?>> parameterExpression)
+        where T : class => (T?)BuildContext.Current.Injected.GetValue(parameterExpression.GetMember(), this);
+
+    /// <inheritdoc />
+    public T? TryGetValue<T>(Expression<Func<object?>> parameterExpression) =>
+        (T?)BuildContext.Current.Injected.GetValue(parameterExpression.GetMember(), this);
+
+    IReadOnlyCollection<ExecutableTarget> WithStatus(ExecutionStatus status) =>
+        [.. ExecutionPlan.Where(x => x.Status == status)];
+}

@@ -1,0 +1,51 @@
+namespace Nuke.Common.ValueInjection;
+
+/// <summary>The parameters that the engine itself understands.</summary>
+static class EngineOptions
+{
+    public static readonly ParameterDescriptor Target = new("target", typeof(string[]))
+    {
+        Description = "The targets to run; wins over targets without a name in front.",
+        Separator = "+",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.None,
+    };
+
+    public static readonly ParameterDescriptor Skip = new("skip", typeof(string[]))
+    {
+        Description = "Targets to skip; without a value, everything that was not asked for by name.",
+        Separator = "+",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.None,
+    };
+
+    public static readonly ParameterDescriptor Plan = new("plan", typeof(bool))
+    {
+        Description = "Shows what would run, and runs nothing.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.None,
+    };
+
+    public static readonly ParameterDescriptor Help = new("help", typeof(bool))
+    {
+        Description = "Shows this text.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.None,
+    };
+
+    public static readonly ParameterDescriptor Verbosity = new("verbosity", typeof(Verbosity))
+    {
+        Description = "How much the build says.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly ParameterDescriptor NoLogo = new("no-logo", typeof(bool))
+    {
+        Description = "Leaves out the first line.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly IReadOnlyList<ParameterDescriptor> All = [Target, Skip, Plan, Help, Verbosity, NoLogo];
+}

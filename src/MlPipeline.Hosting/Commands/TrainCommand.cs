@@ -1,0 +1,102 @@
+using System.CommandLine;
+using MlPipeline.Pipelines;
+using MlPipeline.Registry;
+
+namespace MlPipeline.Hosting.Commands;
+
+/// <summary><c>train</c>: trains on all rows, packages the model and registers it.</summary>
+static class TrainCommand
+{
+    public static Command Create(MlProject project, CommonOptions common, Terminal terminal)
+    {
+        var model = new Option<string>("--model")
+        {
+            Description = $"The model family: {string.Join(", ", project.Families.Select(x => x.Name))}.",
+            DefaultValueFactory = _ => project.DefaultFamily,
+            HelpName = "family",
+        };
+        var alias = new Option<string?>("--alias")
+        {
+            Description =
+                "An alias to point to the new version, such as champion. Without it the first version becomes champion and later ones challenger.",
+            HelpName = "alias",
+        };
+        var command = new Command("train", "Train on all rows, package the model and register it.")
+        {
+            model,
+            common.Data,
+            common.Registry,
+            alias,
+            common.Seed,
+        };
+        common.AddSplit(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var family = project.Family(parsed.GetRequiredValue(model));
+                var rows = common.Load(parsed, terminal, cancellation);
+                var content = new TrainPipeline(project, terminal).Run(
+                    rows,
+                    common.SplitOf(parsed, rows),
+                    family,
+                    parsed.GetValue(common.Seed),
+                    PackagedCode.Of(project),
+                    cancellation
+                );
+                var folder = parsed.GetRequiredValue(common.Registry);
+                terminal.Report($"registering the package in {folder}");
+                var registry = new FolderModelsRegistry(folder, TimeProvider.System);
+                var registration = Register(registry, content);
+                var name =
+                    parsed.GetValue(alias)
+                    ?? (registry.Aliases().ContainsKey(Aliases.Champion) ? Aliases.Challenger : Aliases.Champion);
+                registry.SetAlias(name, registration.Version.Number, $"trained {family.Name}");
+                Show(registration, content.Metadata, name, terminal);
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
+        return command;
+    }
+
+    static Registration Register(FolderModelsRegistry registry, PackageContent content)
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpipeline-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "package.zip");
+            ModelPackage.Write(path, content);
+            return registry.Register(path);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static void Show(Registration registration, PackageMetadata metadata, string alias, Terminal terminal)
+    {
+        var version = registration.Version;
+        var test = metadata.Metrics["test"];
+        terminal.WriteLine(
+            registration.AlreadyRegistered
+                ? $"Version {version.Number} ({metadata.Family}) is this very package already: nothing was added."
+                : $"Registered version {version.Number} ({metadata.Family})."
+        );
+        terminal.WriteLine(
+            $"Held-out RMSE {Numbers.Text(test.Rmse)}, MAE {Numbers.Text(test.Mae)} {metadata.Signature.Output.Unit}"
+                + $" over {test.Rows} rows ({metadata.Split?.Rule})."
+        );
+        terminal.WriteLine($"Alias {alias} → version {version.Number}, package SHA-256 {version.Sha256}");
+        terminal.WriteJson(
+            new
+            {
+                Version = version.Number,
+                version.Sha256,
+                registration.AlreadyRegistered,
+                Alias = alias,
+                metadata.Family,
+                metadata.Metrics,
+            }
+        );
+    }
+}

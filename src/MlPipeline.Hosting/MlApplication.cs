@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using MlPipeline.Hosting.Commands;
+using MlPipeline.Pipelines;
+
+namespace MlPipeline.Hosting;
+
+/// <summary>The command line of a project.</summary>
+public static class MlApplication
+{
+    /// <summary>Runs a command. Never throws for what a command does: errors become messages and exit codes.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="project">The project.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(string[] args, MlProject project) => RunAsync(args, project, Terminal.OfProcess());
+
+    /// <summary>Runs a command that writes to <paramref name="terminal"/>.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, MlProject project, Terminal terminal)
+    {
+        var common = new CommonOptions(project);
+        var root = new RootCommand($"{project.Name}: {project.Description}")
+        {
+            TrainCommand.Create(project, common, terminal),
+            EvaluateCommand.Create(project, common, terminal),
+            PredictCommand.Create(project, common, terminal),
+            ModelsCommand.Create(project, common, terminal),
+            FieldsCommand.Create(project, terminal),
+        };
+        root.Options.Add(common.Json);
+        root.Options.Add(common.Verbosity);
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction || (parsed.Errors.Count > 0 && parsed.Action is null))
+        {
+            foreach (var error in parsed.Errors)
+                terminal.WriteError(error.Message);
+            terminal.WriteError(
+                $"\"{project.Name} --help\" lists the commands, \"{project.Name} COMMAND --help\" its options."
+            );
+            return ExitCode.WrongInput;
+        }
+        terminal.WritesJson = parsed.GetValue(common.Json);
+        var verbosity = parsed.GetValue(common.Verbosity);
+        terminal.IsQuiet = verbosity == Verbosity.Quiet;
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.WriteError("Interrupted; nothing was half-written.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e)
+        {
+            var step = terminal.CurrentStep is { } current ? $" (while: {current})" : "";
+            terminal.WriteError(
+                e is InputException ? $"{e.Message}{step}"
+                : verbosity == Verbosity.Verbose ? $"{e}{step}"
+                : $"{e.GetType().Name}: {e.Message}{step} Run again with --verbosity verbose for the place in the code."
+            );
+            return e is InputException ? ExitCode.WrongInput : ExitCode.Failed;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace MlPipeline.Hosting;
+
+/// <summary>What a command says: progress and results for people, or one JSON document for programs.</summary>
+/// <remarks>
+/// Results go to the output, progress and errors to the error stream, so that the output can be piped on. Colours and
+/// the moving status line appear on a terminal only, and never when <c>NO_COLOR</c> is set.
+/// </remarks>
+public sealed class Terminal : IProgress<string>
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    readonly TextWriter output;
+    readonly IAnsiConsole results;
+    readonly IAnsiConsole messages;
+
+    /// <summary>Writes to two streams.</summary>
+    /// <param name="output">Takes results.</param>
+    /// <param name="error">Takes progress and errors.</param>
+    /// <param name="isOutputTerminal">Whether the output is a terminal that a person looks at.</param>
+    /// <param name="isErrorTerminal">Whether the error stream is.</param>
+    public Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal)
+    {
+        this.output = output;
+        results = Create(output, isOutputTerminal);
+        messages = Create(error, isErrorTerminal);
+    }
+
+    /// <summary>The process's own streams.</summary>
+    public static Terminal OfProcess() =>
+        new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>Whether results are written as JSON.</summary>
+    public bool WritesJson { get; set; }
+
+    /// <summary>Whether progress is left out.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>The step that is under way, for messages about what went wrong in it.</summary>
+    public string? CurrentStep { get; private set; }
+
+    /// <summary>Tells what is being done now.</summary>
+    public void Report(string value)
+    {
+        CurrentStep = value;
+        if (!IsQuiet)
+            messages.MarkupLineInterpolated($"[grey]· {value}[/]");
+    }
+
+    /// <summary>Writes a line of the result; nothing when results are JSON.</summary>
+    public void WriteLine(string line)
+    {
+        if (!WritesJson)
+            results.WriteLine(line);
+    }
+
+    /// <summary>Writes a table of the result; nothing when results are JSON.</summary>
+    public void Write(Table table)
+    {
+        if (!WritesJson)
+            results.Write(table);
+    }
+
+    /// <summary>Writes the result as JSON, when that was asked for.</summary>
+    public void WriteJson<T>(T result)
+    {
+        if (WritesJson)
+            output.WriteLine(JsonSerializer.Serialize(result, Json));
+    }
+
+    /// <summary>Writes an error.</summary>
+    public void WriteError(string message) => messages.MarkupLineInterpolated($"[red]error:[/] {message}");
+
+    static IAnsiConsole Create(TextWriter writer, bool isTerminal)
+    {
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+            }
+        );
+        if (!isTerminal)
+            // A file has no width: lines that a program reads must not be broken.
+            console.Profile.Width = 10_000;
+        return console;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using MlPipeline.Features.Common;
+using MlPipeline.Models.Common;
+
+namespace MlPipeline.Models.Regression;
+
+/// <summary>A least-squares fit.</summary>
+/// <param name="Terms">The intercept and one coefficient per feature that was kept.</param>
+/// <param name="Collinear">Features that were left out as the ones before them determine them.</param>
+/// <param name="R2">Coefficient of determination on the training rows.</param>
+/// <param name="AdjustedR2">R² adjusted for the number of features: 1 − (1 − R²)(n − 1)/(n − p), p counting the intercept.</param>
+/// <param name="ResidualStandardError">√(RSS / (n − p)), in label units.</param>
+/// <param name="DegreesOfFreedom">n − p.</param>
+public sealed record FittedOls(
+    IReadOnlyList<Coefficient> Terms,
+    IReadOnlyList<string> Collinear,
+    double? R2,
+    double? AdjustedR2,
+    double ResidualStandardError,
+    int DegreesOfFreedom
+) : FittedModel
+{
+    [JsonIgnore]
+    public override IReadOnlyList<Coefficient> Coefficients => Terms;
+
+    [JsonIgnore]
+    public override IReadOnlyList<string> Notes =>
+        Collinear.Count == 0
+            ? []
+            : [$"Left out as collinear with the features before them: {string.Join(", ", Collinear)}."];
+
+    public override void Predict(FeatureMatrix rows, Span<double> predictions)
+    {
+        predictions.Fill(Terms[0].Estimate);
+        foreach (var term in Terms.Skip(1))
+        {
+            var values = rows[term.Feature];
+            for (var row = 0; row < predictions.Length; row++)
+                predictions[row] += term.Estimate * values[row];
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using MlPipeline.Pipelines;
+
+namespace MlPipeline.Reports;
+
+/// <summary>The words of one evaluation: its label, its unit, and whether its rows are days.</summary>
+sealed class Vocabulary
+{
+    readonly string _unit;
+
+    /// <summary>Takes the words from an evaluation.</summary>
+    public Vocabulary(Evaluation evaluation)
+    {
+        Label = evaluation.Label;
+        _unit = string.IsNullOrWhiteSpace(evaluation.LabelUnit) ? "" : evaluation.LabelUnit;
+        RowsAreDays =
+            evaluation.Split.TestFrom is not null
+            && evaluation.TestKeys.Distinct().Count() == evaluation.TestKeys.Count
+            && evaluation.TestKeys.All(x => Day(x) is not null);
+    }
+
+    /// <summary>The label's name.</summary>
+    public string Label { get; }
+
+    /// <summary>Whether each row is a day of its own.</summary>
+    public bool RowsAreDays { get; }
+
+    /// <summary>The label with its unit, as an axis says it.</summary>
+    public string Axis => _unit.Length == 0 ? Label : $"{Label} ({_unit})";
+
+    /// <summary>The unit for a sentence that explains figures.</summary>
+    public string InUnit => _unit.Length == 0 ? "in the label's own unit" : $"in {_unit}";
+
+    /// <summary>An axis of errors.</summary>
+    public string ErrorAxis(string what) => _unit.Length == 0 ? what : $"{what} ({_unit})";
+
+    /// <summary>An amount of the label with its unit.</summary>
+    public string Amount(double value, int significant = 2)
+    {
+        var digits = Digits.Significant(value, significant);
+        return _unit.Length == 0 ? digits : $"{digits} {_unit}";
+    }
+
+    /// <summary>A number of rows, as days where they are.</summary>
+    public string Rows(int count) => $"{Digits.Count(count)} {(RowsAreDays ? "day" : "row")}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A day in words: <c>1 January 2014</c>.</summary>
+    public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The day that a row's key names, or null where it names none.</summary>
+    public static DateOnly? Day(string key) =>
+        DateOnly.TryParseExact(key, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+}

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Nuke.Common.IO;
+
+namespace Build.Tests;
+
+/// <summary>One build run in memory: its exit code and everything it said.</summary>
+public sealed record BuildRun(int ExitCode, string Output)
+{
+    public static Task<BuildRun> Of<T>(Expression<Func<T, Target>> target, params string[] arguments)
+        where T : NukeBuild, new() => Of(new T(), target, Session(arguments));
+
+    public static Task<BuildRun> Of<T>(T build, Expression<Func<T, Target>> target, params string[] arguments)
+        where T : NukeBuild => Of(build, target, Session(arguments));
+
+    public static async Task<BuildRun> Of<T>(T build, Expression<Func<T, Target>> target, BuildSession session)
+        where T : NukeBuild
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var exitCode = await BuildRunner.RunAsync(
+            session with
+            {
+                Output = TextWriter.Synchronized(output),
+            },
+            () => build,
+            target
+        );
+        return new BuildRun(exitCode, output.ToString());
+    }
+
+    public static BuildSession Session(params string[] arguments) =>
+        new() { RootDirectory = AbsolutePath.Create(Path.GetTempPath()), Arguments = arguments };
+}

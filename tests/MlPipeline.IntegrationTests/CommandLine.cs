@@ -1,0 +1,35 @@
+using System.Text.Json;
+using MlPipeline.Hosting;
+using Ridership;
+
+namespace MlPipeline.IntegrationTests;
+
+/// <summary>Runs commands of <c>ridership</c> in this process, as a program would: no terminal, output taken down.</summary>
+static class CommandLine
+{
+    /// <summary>The repository's own data.</summary>
+    public static string Data { get; } = Path.Combine(Root(), "notebooks", "dummy_data");
+
+    public static async Task<CommandResult> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(output, error, isOutputTerminal: false, isErrorTerminal: false);
+        var exitCode = await MlApplication.RunAsync(args, new RidershipProject(), terminal);
+        return new CommandResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MlPipeline.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the repository.");
+        return folder.FullName;
+    }
+}
+
+/// <summary>What a command did.</summary>
+sealed record CommandResult(int ExitCode, string Output, string Error)
+{
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Output);
+}
