@@ -16,7 +16,9 @@ sealed class BenchmarkProject : MlProject
     public const double LearningRate = 0.1;
 
     static readonly Field[] Numbers =
-        [.. BenchmarkData.Fields.All.Where(x => x.Type == FieldType.Number && x.Name != BenchmarkData.Label.Name)];
+    [
+        .. BenchmarkData.Fields.All.Where(x => x.Type == FieldType.Number && x.Name != BenchmarkData.Label.Name),
+    ];
 
     static readonly Field[] Texts = [.. BenchmarkData.Fields.All.Where(x => x.Type == FieldType.Text)];
 
@@ -31,24 +33,24 @@ sealed class BenchmarkProject : MlProject
     public override string DefaultData => "artifacts/benchmarks";
 
     public override IReadOnlyList<FeatureFlow> RawFlows { get; } =
-        [new NumericFlow("numbers", Numbers), new CategoryFlow("texts", Texts)];
+    [new NumericFlow("numbers", Numbers), new CategoryFlow("texts", Texts)];
 
     public override IReadOnlyList<FeatureFlow> FeatureFlows => [];
 
     public override IReadOnlyList<ModelFamily> Families { get; } =
-        [
-            new LightGbmBoosting(
-                new BoostingOptions
-                {
-                    Trees = Trees,
-                    Leaves = Leaves,
-                    LearningRate = LearningRate,
-                    FeatureFraction = 1,
-                    RowFraction = 1,
-                    L2 = 0,
-                }
-            ),
-        ];
+    [
+        new LightGbmBoosting(
+            new BoostingOptions
+            {
+                Trees = Trees,
+                Leaves = Leaves,
+                LearningRate = LearningRate,
+                FeatureFraction = 1,
+                RowFraction = 1,
+                L2 = 0,
+            }
+        ),
+    ];
 
     public override string DefaultFamily => "boosting-lightgbm";
 

@@ -121,9 +121,15 @@ public sealed class BadInputTests : IDisposable
         var trained = await Train();
         trained.ExitCode.ShouldBe(2);
         trained.Error.ShouldContain("row 100");
-        var predicted = await CommandLine.RunAsync(
-            ["predict", "--data", data, "--registry", folder["registry"], "--output", folder["out.csv"]]
-        );
+        var predicted = await CommandLine.RunAsync([
+            "predict",
+            "--data",
+            data,
+            "--registry",
+            folder["registry"],
+            "--output",
+            folder["out.csv"],
+        ]);
         predicted.ExitCode.ShouldBe(0, predicted.Error);
         File.ReadAllLines(folder["out.csv"])[100].Split(',')[1].ShouldBe("");
     }
@@ -174,7 +180,8 @@ public sealed class BadInputTests : IDisposable
 
     string LastColumn => File.ReadLines(Path.Combine(CommandLine.Data, "ridership.csv")).First().Split(',')[^1];
 
-    void Rewrite(Func<string[], string[]> change) => File.WriteAllLines(Ridership, change(File.ReadAllLines(Ridership)));
+    void Rewrite(Func<string[], string[]> change) =>
+        File.WriteAllLines(Ridership, change(File.ReadAllLines(Ridership)));
 
     Task<CommandResult> Train() =>
         CommandLine.RunAsync("train", "--model", "naive", "--data", data, "--registry", folder["registry"]);

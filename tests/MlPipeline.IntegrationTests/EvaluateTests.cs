@@ -12,9 +12,18 @@ public sealed class RealEvaluation : IAsyncLifetime
     internal string Report => folder["report"];
 
     public async ValueTask InitializeAsync() =>
-        Result = await CommandLine.RunAsync(
-            ["evaluate", "--model", "all", "--test-from", "2014-01-01", "--data", CommandLine.Data, "--output", Report, "--json"]
-        );
+        Result = await CommandLine.RunAsync([
+            "evaluate",
+            "--model",
+            "all",
+            "--test-from",
+            "2014-01-01",
+            "--data",
+            CommandLine.Data,
+            "--output",
+            Report,
+            "--json",
+        ]);
 
     public ValueTask DisposeAsync()
     {
@@ -36,7 +45,10 @@ public sealed class EvaluateTests(RealEvaluation evaluation) : IClassFixture<Rea
     public void Each_family_reaches_its_accuracy(string family, double rmse)
     {
         evaluation.Result.ExitCode.ShouldBe(0, evaluation.Result.Error);
-        var model = Metrics().GetProperty("models").EnumerateArray().Single(x => x.GetProperty("family").GetString() == family);
+        var model = Metrics()
+            .GetProperty("models")
+            .EnumerateArray()
+            .Single(x => x.GetProperty("family").GetString() == family);
 
         model.GetProperty("test").GetProperty("rmse").GetDouble().ShouldBeLessThanOrEqualTo(rmse);
         model.GetProperty("train").GetProperty("rmse").GetDouble().ShouldBeGreaterThan(0);

@@ -8,7 +8,9 @@ sealed class TemporaryFolder : IDisposable
     public string this[string name] => Path.Combine(folder.FullName, name);
 
     public IEnumerable<string> Files =>
-        folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder.FullName, x.FullName));
+        folder
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(x => Path.GetRelativePath(folder.FullName, x.FullName));
 
     /// <summary>A copy of the repository's sources, to spoil.</summary>
     public string CopyOfData()

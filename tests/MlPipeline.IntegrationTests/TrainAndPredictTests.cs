@@ -103,14 +103,28 @@ public sealed class TrainAndPredictTests : IDisposable
     }
 
     async Task<JsonElement> Train(string family, string registry) =>
-        await Json(
-            ["train", "--model", family, "--data", CommandLine.Data, "--registry", folder[registry], "--json", "--verbosity", "quiet"]
-        );
+        await Json([
+            "train",
+            "--model",
+            family,
+            "--data",
+            CommandLine.Data,
+            "--registry",
+            folder[registry],
+            "--json",
+            "--verbosity",
+            "quiet",
+        ]);
 
     async Task<CommandResult> Predict(params string[] args) =>
-        await CommandLine.RunAsync(
-            ["predict", "--registry", folder["registry"], "--output", folder["predictions.csv"], .. args]
-        );
+        await CommandLine.RunAsync([
+            "predict",
+            "--registry",
+            folder["registry"],
+            "--output",
+            folder["predictions.csv"],
+            .. args,
+        ]);
 
     static async Task<JsonElement> Json(params string[] args)
     {

@@ -31,7 +31,9 @@ static class PredictingBenchmark
         Train(folder, In("model.json"));
         if (Start(Python, script, "train", csv, In("xgboost.json"), $"{TrainingRows}").ExitCode != 0)
         {
-            Print($"NOT MEASURED: the peer needs python3-pandas and python3-xgboost (Debian's packages of these names).");
+            Print(
+                $"NOT MEASURED: the peer needs python3-pandas and python3-xgboost (Debian's packages of these names)."
+            );
             return 1;
         }
         var peer = new double[Turns];
@@ -45,11 +47,15 @@ static class PredictingBenchmark
                 return 1;
             ours[turn] = run.Seconds;
             peak = Math.Max(peak, run.PeakMegabytes);
-            Print($"turn {turn + 1}: pandas + xgboost {peer[turn]:F2} s, MlPipeline {ours[turn]:F2} s, peak {run.PeakMegabytes:F0} MB");
+            Print(
+                $"turn {turn + 1}: pandas + xgboost {peer[turn]:F2} s, MlPipeline {ours[turn]:F2} s, peak {run.PeakMegabytes:F0} MB"
+            );
         }
         var ratio = ours.Order().ElementAt(Turns / 2) / peer.Order().ElementAt(Turns / 2);
         var passed = ratio <= Target && peak <= MostMegabytes;
-        Print($"ratio {ratio:F2}, target at most {Target:F1}; peak {peak:F0} MB, at most {MostMegabytes:F0}: {(passed ? "PASS" : "FAIL")}");
+        Print(
+            $"ratio {ratio:F2}, target at most {Target:F1}; peak {peak:F0} MB, at most {MostMegabytes:F0}: {(passed ? "PASS" : "FAIL")}"
+        );
         return passed ? 0 : 1;
     }
 
@@ -57,7 +63,9 @@ static class PredictingBenchmark
     public static int Work(string csv, string model, string output)
     {
         var project = new BenchmarkProject();
-        var stored = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, JsonElement>>>(File.ReadAllBytes(model))!;
+        var stored = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, JsonElement>>>(
+            File.ReadAllBytes(model)
+        )!;
         var family = project.Families[0];
         var fitted = new FittedPipeline(
             family.Name,

@@ -30,7 +30,8 @@ public sealed class CsvDataLoaderTests(TemporaryFolder folder) : IClassFixture<T
     [InlineData("Day,Price,Name\r\n1.1.2001,1,a\n2.1.2001,2,b\r\n")]
     [InlineData("Day,Price,Name\n\n1.1.2001,1,a\n\n2.1.2001,2,b\n\n")]
     [InlineData("Day,Price,Name\n1.1.2001, 1 ,a\n2.1.2001,2.0e0,b\n")]
-    public void Line_ends_byte_order_marks_quotes_and_empty_lines_make_no_difference(string csv) =>
+    [InlineData("Day,Price,Name\n1.1.2001,1,a,\n2.1.2001,2,b,,\n")]
+    public void Line_ends_byte_order_marks_quotes_empty_lines_and_commas_at_the_end_make_no_difference(string csv) =>
         Rows.Of(Load(csv)).ShouldBe(["<2001-01-01> | <1> | <a>", "<2001-01-02> | <2> | <b>"]);
 
     [Fact]

@@ -16,8 +16,6 @@ static class RandomData
         Field.Number("full").From(Source, "full")
     );
 
-    public static readonly Gen<Dataset> Datasets = Of(minimumRows: 1, maximumRows: 60);
-
     static readonly Gen<double> Numbers = Gen.Frequency(
         (8, Gen.Double.Where(double.IsFinite)),
         (2, Gen.OneOf(0.0, -0.0, double.MaxValue, double.MinValue, double.Epsilon, 1e22, 0.1, 1e-7, 123456789))
@@ -28,6 +26,8 @@ static class RandomData
         Gen.OneOf("plain", "Zürich", "東京", "😀", "a longer text than DuckDB keeps inline"),
         Gen.String[Gen.Char[" ,\"\n\r;#'\\abcé漢\t"], 0, 20]
     );
+
+    public static readonly Gen<Dataset> Datasets = Of(minimumRows: 1, maximumRows: 60);
 
     public static SourceSchema Schema => Fields.Source(Source);
 
