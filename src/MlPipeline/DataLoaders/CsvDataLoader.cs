@@ -10,7 +10,8 @@ namespace MlPipeline.DataLoaders;
 /// <remarks>
 /// An empty cell is missing; <c>""</c> is an empty text. Where a number or a date may be missing, <c>NA</c>, <c>N/A</c>,
 /// <c>n/a</c>, <c>NULL</c> and <c>null</c> are missing as well. <c>NaN</c> and infinities are refused. Empty lines are
-/// skipped (but in a file of one column they are empty cells). Messages count data rows: the first row after the header
+/// skipped (but in a file of one column they are empty cells). Some programs end a row with commas: empty cells beyond
+/// the last column are ignored, since nothing is lost with them; any other row of another length is refused. Messages count data rows: the first row after the header
 /// is row 1.
 /// </remarks>
 public sealed class CsvDataLoader : DataLoader
@@ -151,9 +152,8 @@ public sealed class CsvDataLoader : DataLoader
                 Invariant($"Row {row} ({Source}) is not CSV: {flaw}."),
                 "Put text with quotes, commas or line ends in quotes, and double the quotes inside."
             );
-        // Some programs end each row with a comma: one empty cell more than columns holds nothing that could be lost.
         var surplus = records.Count - columns.Length;
-        if (surplus != 0 && !(surplus == 1 && records[columns.Length].IsEmpty && !records.IsQuoted(columns.Length)))
+        if (surplus < 0 || Enumerable.Range(columns.Length, surplus).Any(x => !records.IsEmpty(x)))
             throw new InputException(
                 Invariant(
                     $"Row {row} ({Source}) has {records.Count} cells, expected {columns.Length} as in the header."

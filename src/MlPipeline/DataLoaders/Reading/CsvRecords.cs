@@ -24,7 +24,7 @@ sealed class CsvRecords(Stream file) : IDisposable
     public string? Flaw { get; private set; }
 
     /// <summary>Whether the record is an empty line.</summary>
-    public bool IsBlank => Count == 1 && cells[0] == (0, false);
+    public bool IsBlank => Count == 1 && IsEmpty(0);
 
     /// <summary>The bytes of a cell, without its quotes.</summary>
     public ReadOnlySpan<byte> this[int cell]
@@ -35,6 +35,9 @@ sealed class CsvRecords(Stream file) : IDisposable
             return text.AsSpan(start, cells[cell].End - start);
         }
     }
+
+    /// <summary>Whether nothing at all is written in a cell, not even quotes.</summary>
+    public bool IsEmpty(int cell) => this[cell].IsEmpty && !IsQuoted(cell);
 
     public bool IsQuoted(int cell) => cells[cell].Quoted;
 
