@@ -29,7 +29,7 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
     )
     {
         progress?.Report($"{family.Title}: scoring on {split.Summary.TestRows} rows that are held out");
-        var test = Score(split.Test, FittedPipeline.Fit(project, family, split.Training, seed, cancellation));
+        var heldOut = FittedPipeline.Fit(project, family, split.Training, seed, cancellation);
         progress?.Report($"{family.Title}: training on all {rows.RowCount} rows");
         var fitted = FittedPipeline.Fit(project, family, rows, seed, cancellation);
         var inputs = InputsOf(family);
@@ -56,8 +56,10 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
             Split = split.Summary,
             Metrics = new OrderedDictionary<string, RegressionMetrics>
             {
-                ["train"] = Score(rows, fitted),
-                ["test"] = test,
+                ["train"] = Score(split.Training, heldOut),
+                ["test"] = Score(split.Test, heldOut),
+                // The packaged model itself, on the rows that it was trained on.
+                ["all"] = Score(rows, fitted),
             },
             Thresholds = project.Thresholds,
             ReferenceProfile = ReferenceProfile.Of(rows),

@@ -13,8 +13,9 @@ sealed class FamilySection
     readonly IReadOnlyList<PlotImage> _overTime;
     readonly IReadOnlyList<PlotImage> _errors;
     readonly IReadOnlyList<PlotImage> _groups;
-    readonly PlotImage? _importance;
+    readonly IReadOnlyList<PlotImage> _importance;
     readonly IReadOnlyList<PlotImage> _dependence;
+    readonly string? _dominant;
 
     /// <summary>Draws the family's plots.</summary>
     /// <param name="evaluation">The evaluation.</param>
@@ -47,26 +48,43 @@ sealed class FamilySection
                 .Errors.Where(x => x.Groups.Count > 0)
                 .Select((x, i) => ErrorGroupPlot.Draw($"{prefix}-error-by-group-{i + 1}", x, family.Test.Mae, words)),
         ];
-        if (interpretation.Importance.Count > 0)
-            _importance = ImportancePlot.Draw($"{prefix}-importance", interpretation.Importance, words);
-        var limits = DependencePlot.Limits(interpretation.Dependence);
+        _dominant = ImportancePlot.Dominant(interpretation.Importance);
+        _importance =
+        [
+            .. interpretation.Importance.Count > 0
+                ? (PlotImage[])[ImportancePlot.Draw($"{prefix}-importance", interpretation.Importance, words)]
+                : [],
+            .. _dominant is null
+                ? []
+                : (PlotImage[])
+                    [
+                        ImportancePlot.DrawWithout(
+                            _dominant,
+                            $"{prefix}-importance-others",
+                            interpretation.Importance,
+                            words
+                        ),
+                    ],
+        ];
+        var dependence = interpretation.Dependence.Where(x => x.Values.Count > 0).ToList();
+        // A feature that dominates would flatten the curves of all others.
+        var limits = DependencePlot.Limits(dependence.Where(x => x.Feature != _dominant));
         _dependence =
         [
-            .. interpretation
-                .Dependence.Where(x => x.Values.Count > 0)
-                .Select((x, i) => DependencePlot.Draw($"{prefix}-dependence-{i + 1}", x, limits, words)),
+            .. dependence.Select(
+                (x, i) =>
+                    DependencePlot.Draw(
+                        $"{prefix}-dependence-{i + 1}",
+                        x,
+                        x.Feature == _dominant ? DependencePlot.Limits([x]) : limits,
+                        words
+                    )
+            ),
         ];
     }
 
     /// <summary>The plots that it shows.</summary>
-    public IEnumerable<PlotImage> Plots =>
-        [
-            .. _overTime,
-            .. _errors,
-            .. _groups,
-            .. _importance is null ? [] : (PlotImage[])[_importance],
-            .. _dependence,
-        ];
+    public IEnumerable<PlotImage> Plots => [.. _overTime, .. _errors, .. _groups, .. _importance, .. _dependence];
 
     /// <summary>Writes the section below a heading of the level above <paramref name="level"/>.</summary>
     public void Write(HtmlPage page, int level)
@@ -87,16 +105,21 @@ sealed class FamilySection
     void WriteInterpretation(HtmlPage page, int level)
     {
         page.Heading(level, "What drives its predictions");
-        if (_importance is null && _dependence.Count == 0 && _family.Interpretation.Coefficients.Count == 0)
+        if (_importance.Count == 0 && _dependence.Count == 0 && _family.Interpretation.Coefficients.Count == 0)
             page.Note("There is nothing to tell: no importance was measured and it has no coefficients.");
-        if (_importance is not null)
+        if (_importance.Count > 0)
             page.Note(
                     "The longer the bar, the more the model relies on the feature. Features that say the same share their importance."
                 )
                 .Plots(_importance);
         if (_dependence.Count > 0)
             page.Note(
-                    "How the mean prediction changes with the most important features, all else equal. All plots have the same vertical scale."
+                    "How the mean prediction changes with the most important features, all else equal. "
+                        + (
+                            _dominant is null
+                                ? "All plots have the same vertical scale."
+                                : $"All plots have the same vertical scale, but for {_dominant}, whose range is far larger."
+                        )
                 )
                 .Plots(_dependence);
         var coefficients = _family.Interpretation.Coefficients;

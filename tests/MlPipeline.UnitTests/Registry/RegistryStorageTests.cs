@@ -70,14 +70,14 @@ public sealed class RegistryStorageTests : IDisposable
 
         Should
             .Throw<InputException>(() => registry.Register(Example.WritePackage(folder, 2, modelSize: 1_000_000)))
-            .Remedy.ShouldContain("disk has space");
+            .Remedy.ShouldContain("Free space");
         Directory.GetFileSystemEntries(folder["disk", "incoming"]).ShouldBeEmpty();
 
         registry.Register(Example.WritePackage(folder, 3)).Version.Number.ShouldBe(2);
         disk.Fill();
         Should
             .Throw<InputException>(() => registry.SetAlias("champion", 2, "better"))
-            .Remedy.ShouldContain("disk has space");
+            .Remedy.ShouldContain("Free space");
         registry.Resolve("champion").Number.ShouldBe(1);
         registry.History().Count.ShouldBe(1);
     }

@@ -10,10 +10,31 @@ static class ImportancePlot
     /// <summary>The number of features shown.</summary>
     public const int Most = 15;
 
-    /// <summary>Draws it.</summary>
-    public static PlotImage Draw(string name, IReadOnlyList<FeatureImportance> importance, Vocabulary words)
+    /// <summary>A feature with at least this multiple of the next one's importance hides all others on a common scale.</summary>
+    const double DominantRatio = 4;
+
+    /// <summary>The feature that hides all others, or null where none does.</summary>
+    public static string? Dominant(IReadOnlyList<FeatureImportance> importance) =>
+        importance.Count > 2
+        && importance[1].RmseIncrease > 0
+        && importance[0].RmseIncrease >= DominantRatio * importance[1].RmseIncrease
+            ? importance[0].Feature
+            : null;
+
+    /// <summary>Draws all features.</summary>
+    public static PlotImage Draw(string name, IReadOnlyList<FeatureImportance> importance, Vocabulary words) =>
+        Draw(name, "What the predictions rest on", importance, words);
+
+    /// <summary>Draws all features but one, so that they can be told apart.</summary>
+    public static PlotImage DrawWithout(
+        string feature,
+        string name,
+        IReadOnlyList<FeatureImportance> importance,
+        Vocabulary words
+    ) => Draw(name, $"The features beside {feature}", [.. importance.Where(x => x.Feature != feature)], words);
+
+    static PlotImage Draw(string name, string title, IReadOnlyList<FeatureImportance> importance, Vocabulary words)
     {
-        const string title = "What the predictions rest on";
         var top = importance.Where(x => double.IsFinite(x.RmseIncrease)).Take(Most).ToList();
         var height = 110 + 25 * top.Count;
         using var plot = PlotStyle.Create(words.WithUnit("increase of the RMSE when the feature is shuffled"));
