@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using MlPipeline.Hosting.Commands;
 using MlPipeline.Pipelines;
 
@@ -30,13 +29,9 @@ public static class MlApplication
         root.Options.Add(common.Json);
         root.Options.Add(common.Verbosity);
         var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction || (parsed.Errors.Count > 0 && parsed.Action is null))
+        if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                terminal.WriteError(error.Message);
-            terminal.WriteError(
-                $"\"{project.Name} --help\" lists the commands, \"{project.Name} COMMAND --help\" its options."
-            );
+            WriteUsageErrors(parsed, project, terminal);
             return ExitCode.WrongInput;
         }
         terminal.WritesJson = parsed.GetValue(common.Json);
@@ -61,5 +56,22 @@ public static class MlApplication
             );
             return e is InputException ? ExitCode.WrongInput : ExitCode.Failed;
         }
+    }
+
+    static void WriteUsageErrors(ParseResult parsed, MlProject project, Terminal terminal)
+    {
+        var command = parsed.CommandResult.Command;
+        string[] known = [.. command.Subcommands.Select(x => x.Name), .. command.Options.Select(x => x.Name)];
+        // What follows an unknown word is mostly its value: only the first tells something.
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+            terminal.WriteError(
+                $"\"{unknown}\" is no command or option here. {NearestName.Suggestion(unknown, known)}"
+            );
+        else
+            foreach (var error in parsed.Errors)
+                terminal.WriteError(error.Message);
+        terminal.WriteError(
+            $"\"{project.Name} --help\" lists the commands, \"{project.Name} COMMAND --help\" its options."
+        );
     }
 }

@@ -51,8 +51,14 @@ public sealed class Terminal : IProgress<string>
     public void Report(string value)
     {
         CurrentStep = value;
+        Inform(value);
+    }
+
+    /// <summary>Tells something about the step that is under way.</summary>
+    public void Inform(string message)
+    {
         if (!IsQuiet)
-            messages.MarkupLineInterpolated($"[grey]· {value}[/]");
+            messages.MarkupLineInterpolated($"[grey]· {message}[/]");
     }
 
     /// <summary>Writes a line of the result; nothing when results are JSON.</summary>

@@ -3,9 +3,9 @@ namespace MlPipeline;
 /// <summary>Finds the name that somebody most likely meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate with the smallest edit distance to <paramref name="name"/>, or null when none is near.</summary>
+    /// <summary>The candidate with the smallest distance to <paramref name="name"/>, or null when none is near.</summary>
     /// <remarks>
-    /// Case, spaces, dashes and underscores do not count. Near is a distance of at most a third of the longer name:
+    /// Case, spaces, dashes and underscores do not count. Near is a distance of at most a third of the longer name's length:
     /// further away a suggestion confuses more than it helps.
     /// </remarks>
     public static string? Of(string name, IEnumerable<string> candidates)
@@ -29,20 +29,22 @@ public static class NearestName
     static string Fold(string name) =>
         new([.. name.Where(c => c is not (' ' or '-' or '_')).Select(char.ToLowerInvariant)]);
 
+    // Optimal string alignment: besides insertions, deletions and substitutions, two swapped neighbours are one slip.
     static int Distance(string a, string b)
     {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        var current = new int[b.Length + 1];
+        var distance = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            distance[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            distance[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
+        for (var j = 1; j <= b.Length; j++)
         {
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substitution, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-            (previous, current) = (current, previous);
+            var substitution = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            distance[i, j] = Math.Min(substitution, Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
         }
-        return previous[b.Length];
+        return distance[a.Length, b.Length];
     }
 }

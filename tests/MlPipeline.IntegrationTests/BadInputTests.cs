@@ -156,6 +156,12 @@ public sealed class BadInputTests : IDisposable
         result.Error.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("trian", "Did you mean \"train\"?")]
+    [InlineData("train --mdoel ols", "Did you mean \"--model\"?")]
+    public async Task A_slip_of_the_pen_gets_a_suggestion(string line, string suggestion) =>
+        (await CommandLine.RunAsync(line.Split(' '))).Error.ShouldContain(suggestion);
+
     [Fact]
     public async Task A_split_that_leaves_nothing_to_test_is_refused()
     {

@@ -91,7 +91,7 @@ sealed class CommonOptions(MlProject project)
             KeyOrder.Check(rows, project.Date, loader.Source);
         if (loader is JoinedDataLoader { Report: { } report })
             foreach (var source in report.Sources)
-                terminal.Report(
+                terminal.Inform(
                     $"joined {source.Source}: {source.MatchedBaseRows} of {report.BaseRows} rows matched, "
                         + $"{source.UnmatchedBaseRows} unmatched, {source.UnmatchedRows} of its own left over, "
                         + $"{source.DoubledRows} doubled"

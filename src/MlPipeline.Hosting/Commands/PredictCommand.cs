@@ -108,7 +108,7 @@ static class PredictCommand
 
     static DataLoader OpenFile(MlProject project, string path)
     {
-        var schema = project.Fields.Exported(path).WithOptional(project.Label);
+        var schema = project.Fields.Exported("input").WithOptional(project.Label);
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csv" => new CsvDataLoader(path, schema),

@@ -58,9 +58,10 @@ public sealed class SourceSchema
         var missing = Fields.Where(x => x.Required).ExceptBy(columns, x => x.InputName).ToArray();
         if (missing.Length > 0)
             throw new InputException(
-                $"Column {string.Join(", ", missing.Select(x => $"\"{x.InputName}\""))} ({Source}) is missing; "
+                $"{(missing.Length == 1 ? "Column" : "Columns")} {string.Join(", ", missing.Select(x => $"\"{x.InputName}\""))} "
+                    + $"({Source}) {(missing.Length == 1 ? "is" : "are")} missing; "
                     + $"the source has {string.Join(", ", columns.Select(x => $"\"{x}\""))}.",
-                "Add it to the source, or take it out of Fields."
+                "Add what is missing to the source, or take it out of Fields."
             );
         return matched;
     }
