@@ -44,9 +44,10 @@ compile() { # compile <copy> <dotnet>
   trap 'rm -rf "$staging"' EXIT
   [ ! -t 2 ] || echo "Compiling the build…" >&2
 
-  # Quick, because Compile builds the same projects once more with all the checks. No servers are left behind.
-  "$2" build "$root/build/_build.csproj" --configuration Release --verbosity quiet -nodeReuse:false \
-    -p:ArtifactsPath="$staging" -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:NuGetAudit=false \
+  # Quick, because Compile builds the same projects once more with all the checks. No servers are left behind. From the
+  # root, because dotnet looks for global.json from where it is started.
+  (cd "$root" && "$2" build build/_build.csproj --configuration Release --verbosity quiet -nodeReuse:false \
+    -p:ArtifactsPath="$staging" -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:NuGetAudit=false) \
     >"$staging/log" 2>&1 || fail "The build itself does not compile:" "$(<"$staging/log")"
 
   local compiled="$staging/bin/_build/release"
@@ -55,6 +56,9 @@ compile() { # compile <copy> <dotnet>
   [ -d "$1" ] || mv "$compiled" "$1"
   rm -rf "$1/release" "$staging"
   trap - EXIT
+
+  # Copies that nobody has run for two days, and what a killed build has left behind.
+  find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \;
   find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \;
 }
 

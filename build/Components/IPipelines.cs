@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -36,7 +37,7 @@ public interface IPipelines : ICompile, IHazReports
                 .DependsOn(Compile)
                 .Executes(() =>
                     DotNet(
-                        $"{Application} evaluate --model all --test-from {TestFrom:yyyy-MM-dd} --data {Relative(Data)} --output {Relative(EvaluationDirectory)}",
+                        $"{Application} evaluate --model all --test-from {FirstTestDay} --data {Relative(Data)} --output {Relative(EvaluationDirectory)}",
                         workingDirectory: RootDirectory,
                         exitHandler: Check
                     )
@@ -76,6 +77,8 @@ public interface IPipelines : ICompile, IHazReports
                     Log.Information("Registry:    {Path}", Relative(Registry));
                     Log.Information("Predictions: {Path}", Relative(Predictions));
                 });
+
+    private string FirstTestDay => TestFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string ModelOption => Model is null ? "" : $" --model {Model}";
 

@@ -113,6 +113,21 @@ public class ProcessTests
         run.Output.Contains("> echo out\nout\n", StringComparison.Ordinal).ShouldBe(shown);
     }
 
+    [Fact]
+    public async Task What_a_failing_tool_has_said_is_shown_at_any_verbosity()
+    {
+        var run = await BuildRun.Of(
+            new ActionBuild(() => DotNet($"-c {"echo error in line 7; exit 1"}")),
+            x => x.Go,
+            UnixSession(("DOTNET_EXE", "/bin/sh")) with
+            {
+                Arguments = ["--verbosity", "quiet"],
+            }
+        );
+
+        run.Output.ShouldStartWith("error in line 7\n");
+    }
+
     static Dictionary<string, string> Shell => new() { ["LANG"] = "C" };
 
     static string Rendered(IEnumerable<string> arguments)

@@ -99,10 +99,14 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
     {
         cancellation.ThrowIfCancellationRequested();
         var running = Task.Run(action, CancellationToken.None);
-        var interrupted = Task.Delay(Timeout.Infinite, cancellation);
-        if (await Task.WhenAny(running, interrupted).ConfigureAwait(false) == interrupted)
+        try
+        {
+            await running.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!running.IsCompleted)
+        {
             await running.WaitAsync(s_grace, CancellationToken.None).ConfigureAwait(false);
-        await running.ConfigureAwait(false);
+        }
     }
 
     void Fail(ExecutableTarget target, Exception exception)

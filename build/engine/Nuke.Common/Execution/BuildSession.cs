@@ -1,4 +1,5 @@
 using Nuke.Common.IO;
+using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
@@ -47,5 +48,6 @@ public sealed record BuildSession
         || EnvironmentVariables.ContainsKey("JENKINS_URL");
 
     bool IsSet(string variable) =>
-        bool.TryParse(EnvironmentVariables.GetValueOrDefault(variable), out var value) && value;
+        EnvironmentVariables.GetValueOrDefault(variable) is { Length: > 0 } value
+        && !(BooleanWords.TryRead(value, out var isTrue) && !isTrue);
 }

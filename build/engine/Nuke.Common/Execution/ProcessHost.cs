@@ -16,6 +16,10 @@ static class ProcessHost
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
+        // The console of Windows has a code page of its own.
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = Encoding.UTF8;
+
         // Lines go through at once, so that a log shows what happened last before a machine dies.
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         if (FindRoot() is not { } root)

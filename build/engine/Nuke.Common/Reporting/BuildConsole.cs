@@ -47,6 +47,15 @@ sealed class BuildConsole(TextWriter output, bool useColors)
             WriteLine(line, type == OutputType.Err ? LineStyle.Warning : LineStyle.Plain);
     }
 
+    /// <summary>Writes what the verbosity has kept back: the reader needs it now, because the tool has failed.</summary>
+    public void WriteHiddenToolOutput(IEnumerable<Output> output)
+    {
+        if (Verbosity <= Verbosity.Normal)
+            return;
+        foreach (var (_, line) in output)
+            WriteLine(line, LineStyle.Plain);
+    }
+
     public void WriteDebug(string message)
     {
         if (Verbosity == Verbosity.Verbose)

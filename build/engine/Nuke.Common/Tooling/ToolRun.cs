@@ -28,6 +28,8 @@ static class ToolRun
             text => Redact(text, options.ProcessRedactedSecrets)
         );
         process.AssertWaitForExit();
+        if (process.ExitCode != 0 && options.ProcessLogger is null && options.ProcessOutputLogging != false)
+            BuildContext.Current.Console.WriteHiddenToolOutput(process.Output);
         var judge = options.ProcessExitHandler ?? (x => x.AssertZeroExitCode());
         judge(process);
         return process.Output;
