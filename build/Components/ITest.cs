@@ -76,6 +76,6 @@ public interface ITest : ICompile
             return summary.AddPair("Line coverage", coverage.ToString());
         });
         // The last line of the target: scripts that count tests read it.
-        Log.Information("{Counts:l}", TestCounts.Sum(runs.Select(x => x.Counts)).ToString());
+        Log.Information("{Counts}", TestCounts.Sum(runs.Select(x => x.Counts)).ToString());
     }
 }

@@ -48,7 +48,7 @@ public sealed class RidershipProject : MlProject
         new LightGbmBoosting(new BoostingOptions { Offset = Offset }),
     ];
 
-    public override string DefaultFamily => "boosting-lightgbm";
+    public override string DefaultFamily => "boosting-fasttree";
 
     public override string Baseline => "naive";
 

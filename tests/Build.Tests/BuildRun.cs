@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.RegularExpressions;
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
@@ -8,6 +9,9 @@ namespace Build.Tests;
 /// <summary>One build run in memory: its exit code and everything it said.</summary>
 public sealed record BuildRun(int ExitCode, string Output)
 {
+    /// <summary>The output with single spaces only, for tests that care about words and not about columns.</summary>
+    public string Words => Regex.Replace(Output, " +", " ");
+
     public static Task<BuildRun> Of<T>(Expression<Func<T, Target>> target, params string[] arguments)
         where T : NukeBuild, new() => Of(new T(), target, Session(arguments));
 

@@ -178,7 +178,7 @@ public sealed class BadInputTests : IDisposable
         File.ReadAllText(folder["registry"]).ShouldBe("in the way");
     }
 
-    string LastColumn => File.ReadLines(Path.Combine(CommandLine.Data, "ridership.csv")).First().Split(',')[^1];
+    static string LastColumn => File.ReadLines(Path.Combine(CommandLine.Data, "ridership.csv")).First().Split(',')[^1];
 
     void Rewrite(Func<string[], string[]> change) =>
         File.WriteAllLines(Ridership, change(File.ReadAllLines(Ridership)));

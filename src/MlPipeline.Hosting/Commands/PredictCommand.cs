@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MlPipeline.DataLoaders;
-using MlPipeline.Fields;
 using MlPipeline.Pipelines;
 using MlPipeline.Registry;
 

@@ -20,7 +20,8 @@ static class CoefficientTable
                     .ThenBy(x => x.Feature, StringComparer.Ordinal)
                     .Select(x =>
                     {
-                        var decimals = Digits.For([x.StandardError]);
+                        // What the standard error leaves open is not worth a digit.
+                        var decimals = Digits.For([x.StandardError], significant: 2);
                         return new HtmlRow([
                             x.Feature,
                             Digits.Fixed(x.Estimate, decimals),

@@ -20,7 +20,7 @@ sealed class EvaluationPage
         _words = new Vocabulary(evaluation);
         _sorted = [.. evaluation.Families.OrderBy(x => x.Test.Rmse).ThenBy(x => x.Family, StringComparer.Ordinal)];
         var names = new PlotNames();
-        _comparison = FamilyComparisonPlot.Draw(names.For("families"), _sorted, evaluation.Best, _words);
+        _comparison = FamilyComparisonPlot.Draw(names.For("families"), _sorted, evaluation, _words);
         _sections = _sorted.ToDictionary(
             x => x.Family,
             x => new FamilySection(evaluation, x, names.For(x.Family), _words)
@@ -52,17 +52,18 @@ sealed class EvaluationPage
         return page.Heading(2, "Glossary").Definitions(Glossary.Entries).ToString();
     }
 
-    IEnumerable<(string, string)> Figures(FamilyEvaluation best)
+    IEnumerable<(string, string, string)> Figures(FamilyEvaluation best)
     {
-        yield return (_words.Amount(best.Test.Mae, 3), "mean absolute error (MAE)");
+        yield return (Digits.Significant(best.Test.Mae, 3), _words.Unit, "mean absolute error (MAE)");
         if (Headline.Improvement(_evaluation) is { } share)
             yield return (
                 Digits.Percent(Math.Abs(share), 0),
-                $"{(share >= 0 ? "less" : "more")} error (MAE) than the baseline"
+                share >= 0 ? "less" : "more",
+                "mean absolute error than the baseline"
             );
-        yield return (_words.Amount(best.Test.Rmse, 3), "root mean squared error (RMSE)");
+        yield return (Digits.Significant(best.Test.Rmse, 3), _words.Unit, "root mean squared error (RMSE)");
         if (best.Test.R2 is { } r2)
-            yield return (Digits.Fixed(r2, 3), "R²: the share of variance explained");
+            yield return (Digits.Fixed(r2, 3), "", "coefficient of determination (R²)");
     }
 
     void WriteSplit(HtmlPage page)
@@ -70,7 +71,7 @@ sealed class EvaluationPage
         var split = _evaluation.Split;
         page.Heading(2, "What was trained and tested")
             .Paragraph(
-                $"Every family was trained on the same {_words.Rows(split.TrainRows)}{Span(split.TrainFrom, split.TrainTo)}, and tested on "
+                $"Every family was trained on the same {_words.Rows(split.TrainRows)}{Span(split.TrainFrom, split.TrainTo)} and tested on "
                     + $"{_words.Rows(split.TestRows)}{Span(split.TestFrom, split.TestTo)} that it had not seen. "
                     + $"The split: {split.Rule}. All that is random started from seed {_evaluation.Seed}."
             );
@@ -92,5 +93,5 @@ sealed class EvaluationPage
     }
 
     static string Span(DateOnly? from, DateOnly? to) =>
-        from is { } first && to is { } last ? $", {Vocabulary.InWords(first)} to {Vocabulary.InWords(last)}" : "";
+        from is { } first && to is { } last ? $" ({Vocabulary.InWords(first)} to {Vocabulary.InWords(last)})" : "";
 }

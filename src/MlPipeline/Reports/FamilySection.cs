@@ -10,7 +10,7 @@ sealed class FamilySection
     readonly FamilyEvaluation _family;
     readonly Vocabulary _words;
     readonly TestSeries _series;
-    readonly PlotImage _overTime;
+    readonly IReadOnlyList<PlotImage> _overTime;
     readonly IReadOnlyList<PlotImage> _errors;
     readonly IReadOnlyList<PlotImage> _groups;
     readonly PlotImage? _importance;
@@ -27,7 +27,13 @@ sealed class FamilySection
         _words = words;
         _series = new TestSeries(evaluation, family);
         var what = $"{family.Title}: actual and predicted {evaluation.Label}";
-        _overTime = ActualOverTimePlot.Draw($"{prefix}-actual-over-time", what, _series, words);
+        _overTime =
+        [
+            ActualOverTimePlot.Draw($"{prefix}-actual-over-time", what, _series, words),
+            .. ActualOverTimePlot.DrawCloseUp($"{prefix}-actual-close-up", _series, words) is { } close
+                ? (PlotImage[])[close]
+                : [],
+        ];
         _errors =
         [
             ActualAgainstPredictedPlot.Draw($"{prefix}-actual-against-predicted", _series, words),
@@ -54,7 +60,13 @@ sealed class FamilySection
 
     /// <summary>The plots that it shows.</summary>
     public IEnumerable<PlotImage> Plots =>
-        [_overTime, .. _errors, .. _groups, .. _importance is null ? [] : (PlotImage[])[_importance], .. _dependence];
+        [
+            .. _overTime,
+            .. _errors,
+            .. _groups,
+            .. _importance is null ? [] : (PlotImage[])[_importance],
+            .. _dependence,
+        ];
 
     /// <summary>Writes the section below a heading of the level above <paramref name="level"/>.</summary>
     public void Write(HtmlPage page, int level)

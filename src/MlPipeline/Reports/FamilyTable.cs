@@ -12,7 +12,7 @@ static class FamilyTable
     {
         var error = Digits.For(sorted.SelectMany(x => (double[])[x.Train.Rmse, x.Test.Rmse, x.Test.Mae]));
         return new(
-            $"All families, the best first. RMSE, MAE and bias {words.InUnit}; all but the training RMSE on test rows.",
+            $"All families, the best first. RMSE, MAE and bias {words.InUnit}; all but the training RMSE on test rows. Over-fitting: the test RMSE as a multiple of the training RMSE.",
             [
                 new("Family", HtmlColumnKind.Text),
                 new("Features"),
@@ -22,7 +22,7 @@ static class FamilyTable
                 new("R²"),
                 new("MAPE"),
                 new("Bias"),
-                new("Test against training", HtmlColumnKind.Prose),
+                new("Over-fitting", HtmlColumnKind.Text),
             ],
             [
                 .. sorted.Select(x => new HtmlRow(
@@ -84,12 +84,12 @@ static class FamilyTable
 
     static string Verdict(FitVerdict fit)
     {
-        var ratio = double.IsFinite(fit.Ratio) ? $" (RMSE × {Digits.Fixed(fit.Ratio, 2)})" : "";
-        return fit.Kind switch
+        var word = fit.Kind switch
         {
-            FitKind.Agrees => $"agrees{ratio}",
-            FitKind.SomeOverfitting => $"some over-fitting{ratio}",
-            _ => $"over-fits{ratio}",
+            FitKind.Agrees => "none seen",
+            FitKind.SomeOverfitting => "some",
+            _ => "strong",
         };
+        return double.IsFinite(fit.Ratio) ? $"{word} (× {Digits.Fixed(fit.Ratio, 2)})" : word;
     }
 }

@@ -8,15 +8,15 @@ static class Glossary
     [
         (
             "RMSE",
-            "Root mean squared error: the root of the mean of the squared errors, in the label's unit; large errors count more than in the MAE. The families are ranked by it."
+            "Root mean squared error: the root of the mean of the squared errors, in the label’s unit; large errors count more than in the MAE. The families are ranked by it."
         ),
         (
             "MAE",
-            "Mean absolute error: how far a prediction lies from the actual value on average, in the label's unit."
+            "Mean absolute error: how far a prediction lies from the actual value on average, in the label’s unit."
         ),
         (
             "R²",
-            "Coefficient of determination: the share of the label's variance that the predictions explain; 1 is perfect, 0 is no better than always predicting the mean, and below 0 is worse than that."
+            "Coefficient of determination: the share of the label’s variance that the predictions explain; 1 is perfect, 0 is no better than always predicting the mean, and below 0 is worse than that."
         ),
         (
             "MAPE",

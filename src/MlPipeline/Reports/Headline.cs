@@ -15,7 +15,7 @@ static class Headline
             return $"{result}.";
         return baseline.Family == best.Family
             ? $"No family beats the baseline: {result}."
-            : $"{result}; the baseline, {baseline.Title}, misses by {Digits.Significant(baseline.Test.Mae, 2)}.";
+            : $"{result}; the baseline, “{baseline.Title}”, misses by {Digits.Significant(baseline.Test.Mae, 2)}.";
     }
 
     /// <summary>What stands behind the sentence: the improvement, the rows it was measured on, and whether it will hold.</summary>
@@ -24,7 +24,7 @@ static class Headline
         var best = Best(evaluation);
         var measured = $"measured on {words.Rows(evaluation.Split.TestRows)} that no family had seen in training";
         var improvement = Improvement(evaluation) is { } share
-            ? $"Its error is {Change(share)} the baseline's, {measured}."
+            ? $"Its mean absolute error is {Change(share)} the baseline’s, {measured}."
             : $"This is {measured}.";
         var explained =
             best.Test.R2 is { } r2 && r2 > 0 ? $" It explains {Digits.Percent(r2, 0)} of the variance." : "";

@@ -27,6 +27,8 @@ sealed class TestSeries
         ];
     }
 
+    TestSeries(bool dated, IReadOnlyList<TestRow> rows) => (Dated, Rows) = (dated, rows);
+
     /// <summary>Whether every row has a day.</summary>
     public bool Dated { get; }
 
@@ -38,6 +40,9 @@ sealed class TestSeries
 
     /// <summary>The errors, ascending.</summary>
     public double[] SortedErrors => [.. Rows.Select(x => x.Error).Order()];
+
+    /// <summary>The last rows alone.</summary>
+    public TestSeries Last(int count) => new(Dated, [.. Rows.TakeLast(count)]);
 }
 
 /// <summary>One test row.</summary>

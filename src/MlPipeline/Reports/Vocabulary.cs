@@ -6,13 +6,11 @@ namespace MlPipeline.Reports;
 /// <summary>The words of one evaluation: its label, its unit, and whether its rows are days.</summary>
 sealed class Vocabulary
 {
-    readonly string _unit;
-
     /// <summary>Takes the words from an evaluation.</summary>
     public Vocabulary(Evaluation evaluation)
     {
         Label = evaluation.Label;
-        _unit = string.IsNullOrWhiteSpace(evaluation.LabelUnit) ? "" : evaluation.LabelUnit;
+        Unit = string.IsNullOrWhiteSpace(evaluation.LabelUnit) ? "" : evaluation.LabelUnit;
         RowsAreDays =
             evaluation.Split.TestFrom is not null
             && evaluation.TestKeys.Distinct().Count() == evaluation.TestKeys.Count
@@ -22,23 +20,26 @@ sealed class Vocabulary
     /// <summary>The label's name.</summary>
     public string Label { get; }
 
+    /// <summary>The label's unit; empty where it has none.</summary>
+    public string Unit { get; }
+
     /// <summary>Whether each row is a day of its own.</summary>
     public bool RowsAreDays { get; }
 
     /// <summary>The label with its unit, as an axis says it.</summary>
-    public string Axis => _unit.Length == 0 ? Label : $"{Label} ({_unit})";
+    public string LabelWithUnit => WithUnit(Label);
 
     /// <summary>The unit for a sentence that explains figures.</summary>
-    public string InUnit => _unit.Length == 0 ? "in the label's own unit" : $"in {_unit}";
+    public string InUnit => Unit.Length == 0 ? "in the label’s own unit" : $"in {Unit}";
 
-    /// <summary>An axis of errors.</summary>
-    public string ErrorAxis(string what) => _unit.Length == 0 ? what : $"{what} ({_unit})";
+    /// <summary>What a figure is, with the unit of the label.</summary>
+    public string WithUnit(string what) => Unit.Length == 0 ? what : $"{what} ({Unit})";
 
     /// <summary>An amount of the label with its unit.</summary>
     public string Amount(double value, int significant = 2)
     {
         var digits = Digits.Significant(value, significant);
-        return _unit.Length == 0 ? digits : $"{digits} {_unit}";
+        return Unit.Length == 0 ? digits : $"{digits} {Unit}";
     }
 
     /// <summary>A number of rows, as days where they are.</summary>

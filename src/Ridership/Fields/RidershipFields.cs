@@ -27,7 +27,9 @@ public static class RidershipFields
     /// <summary>The label: entries at Clark/Lake on the day, in thousands.</summary>
     public static readonly Field Ridership = Field
         .Number("ridership", Thousands, "Entries at Clark/Lake on the day")
-        .From(Entries, "Clark/Lake (today)");
+        .From(Entries, "Clark/Lake (today)")
+        // Not known yet for a day to predict; training asks for it in every row.
+        .Optional();
 
     public static readonly Field AustinLag14 = Station("austin", "Austin");
     public static readonly Field QuincyWellsLag14 = Station("quincy_wells", "Quincy/Wells");

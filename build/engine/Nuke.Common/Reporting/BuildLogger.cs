@@ -2,6 +2,7 @@ using System.Globalization;
 using Nuke.Common.Execution;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace Nuke.Common.Reporting;
 
@@ -12,6 +13,9 @@ namespace Nuke.Common.Reporting;
 sealed class BuildLogger : ILogger
 {
     static readonly BuildLogger s_instance = new();
+
+    // Texts inside a message appear as they are, without quotes.
+    static readonly MessageTemplateTextFormatter s_format = new("{Message:l}", CultureInfo.InvariantCulture);
 
     public static void Install()
     {
@@ -24,7 +28,9 @@ sealed class BuildLogger : ILogger
         if (!BuildContext.IsAvailable)
             return;
         var console = BuildContext.Current.Console;
-        var message = logEvent.MessageTemplate.Render(logEvent.Properties, CultureInfo.InvariantCulture);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        s_format.Format(logEvent, text);
+        var message = text.ToString();
         if (logEvent.Exception is { } exception)
             message = $"{message}: {exception.Message}";
         switch (logEvent.Level)

@@ -12,10 +12,9 @@ static class OutcomeTable
 
     public static Report Of(IReadOnlyCollection<ExecutableTarget> plan, TimeSpan total)
     {
-        // A target without actions only groups others, which have lines of their own.
-        var rows = plan.Where(x => x.Status != ExecutionStatus.Collective).ToList();
+        var rows = plan.Where(x => !OnlyGroups(x)).ToList();
         var name = rows.Select(x => x.Name.Length).Append("Target".Length).Max() + 2;
-        var status = Enum.GetNames<ExecutionStatus>().Max(x => x.Length) + 2;
+        var status = rows.Select(x => x.Status.ToString().Length).Append("Status".Length).Max() + 2;
         var width = Math.Max(MinimumWidth, name + status + DurationTitle.Length);
 
         var report = new Report()
@@ -35,6 +34,10 @@ static class OutcomeTable
         string Row(string first, string second, string third) =>
             first.PadRight(name) + second.PadRight(status) + third.PadLeft(DurationTitle.Length);
     }
+
+    // A target without actions has nothing to tell, unless it is the reason why others were left out.
+    static bool OnlyGroups(ExecutableTarget target) =>
+        target.Definition.Actions.Count == 0 && target.Status is (ExecutionStatus.Collective or ExecutionStatus.NotRun);
 
     static IEnumerable<string> Remarks(ExecutableTarget target) =>
         target.Status == ExecutionStatus.Skipped

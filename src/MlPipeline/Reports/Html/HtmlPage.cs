@@ -34,12 +34,18 @@ sealed class HtmlPage
     /// <summary>A paragraph of second rank: how to read what follows.</summary>
     public HtmlPage Note(string text) => Text("p", text, "note");
 
-    /// <summary>A row of figures, each with the words that say what it is.</summary>
-    public HtmlPage Figures(IEnumerable<(string Figure, string Words)> figures)
+    /// <summary>A row of figures, each with its unit and the words that say what it is.</summary>
+    public HtmlPage Figures(IEnumerable<(string Figure, string Unit, string Words)> figures)
     {
         Raw("<dl class=\"figures\">\n");
-        foreach (var (figure, words) in figures)
-            Raw("<div>").Text("dt", words, end: "").Text("dd", figure, end: "").Raw("</div>\n");
+        foreach (var (figure, unit, words) in figures)
+            Raw("<div>")
+                .Text("dt", words, end: "")
+                .Raw("<dd>")
+                .Encoded(figure)
+                .Raw(" ")
+                .Text("small", unit, end: "")
+                .Raw("</dd></div>\n");
         return Raw("</dl>\n");
     }
 
@@ -57,7 +63,7 @@ sealed class HtmlPage
     {
         // A region that scrolls needs the focus, or the keyboard cannot scroll it; a region with a focus needs a name.
         Raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Encoded(table.Caption).Raw("\">\n");
-        Raw("<table>\n").Text("caption", table.Caption).Raw("<thead><tr>");
+        Raw("<table>\n").Raw("<caption>").Text("span", table.Caption, end: "").Raw("</caption>\n").Raw("<thead><tr>");
         foreach (var column in table.Columns)
             Raw($"<th scope=\"col\" class=\"{Class(column)}\">").Encoded(column.Title).Raw("</th>");
         Raw("</tr></thead>\n<tbody>\n");
@@ -72,16 +78,13 @@ sealed class HtmlPage
         Raw("<div class=\"plots\">\n");
         foreach (var plot in plots)
         {
-            Raw(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"<img width=\"{plot.Width}\" height=\"{plot.Height}\" alt=\""
-                    )
-                )
+            var size = string.Create(CultureInfo.InvariantCulture, $"width=\"{plot.Width}\" height=\"{plot.Height}\"");
+            Raw(plot.Width == PlotStyle.Wide ? "<div class=\"wide\">" : "<div>")
+                .Raw($"<img {size} alt=\"")
                 .Encoded(plot.Alternative)
                 .Raw("\" src=\"data:image/png;base64,")
                 .Raw(Convert.ToBase64String(plot.Png))
-                .Raw("\">\n");
+                .Raw("\"></div>\n");
         }
         return Raw("</div>\n");
     }
@@ -127,13 +130,7 @@ sealed class HtmlPage
 
     static string Tag(int level) => string.Create(CultureInfo.InvariantCulture, $"h{level}");
 
-    static string Class(HtmlColumn column) =>
-        column.Kind switch
-        {
-            HtmlColumnKind.Number => "number",
-            HtmlColumnKind.Prose => "prose",
-            _ => "text",
-        };
+    static string Class(HtmlColumn column) => column.Kind == HtmlColumnKind.Number ? "number" : "text";
 
     void Row(HtmlTable table, HtmlRow row)
     {

@@ -19,9 +19,6 @@ enum HtmlColumnKind
 
     /// <summary>Short text on one line.</summary>
     Text,
-
-    /// <summary>Sentences, which may take several lines.</summary>
-    Prose,
 }
 
 /// <summary>A row of a table.</summary>

@@ -10,7 +10,7 @@ static class ActualAgainstPredictedPlot
     {
         const string title = "Actual against predicted";
         const int height = 400;
-        var plot = PlotStyle.Create("predicted", "actual");
+        using var plot = PlotStyle.Create(words.WithUnit("predicted"));
         var values = series.Rows.SelectMany(x => (double[])[x.Actual, x.Predicted]).DefaultIfEmpty(0).ToList();
         var margin = Math.Max((values.Max() - values.Min()) * 0.05, 1e-9);
         var (low, high) = (values.Min() - margin, values.Max() + margin);
@@ -39,7 +39,7 @@ static class ActualAgainstPredictedPlot
             height,
             $"Scatter plot: actual against predicted {words.Label}. Of {words.Rows(series.Rows.Count)}, {Digits.Count(over)} "
                 + "lie below the diagonal, where the prediction is too high.",
-            PlotStyle.Render(plot, title, legend, PlotStyle.Half, height)
+            PlotStyle.Render(plot, title, words.WithUnit("actual"), legend, PlotStyle.Half, height)
         );
     }
 }

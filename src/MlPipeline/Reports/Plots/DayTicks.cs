@@ -20,23 +20,22 @@ static class DayTicks
         var to = DateTime.FromOADate(last);
         var ticks = new NumericManual();
         var named = 0;
-        foreach (var day in last - first <= DaysWithoutMonths ? Weeks(from, to) : Months(from, to))
+        var close = last - first <= DaysWithoutMonths;
+        foreach (var day in close ? Days(from, to) : Months(from, to))
         {
-            ticks.AddMajor(day.ToOADate(), Text(day, named != day.Year));
+            var text = day.ToString(close ? "MMM d" : "MMM", CultureInfo.InvariantCulture);
+            ticks.AddMajor(
+                day.ToOADate(),
+                day.Year == named ? text : text + day.ToString("'\n'yyyy", CultureInfo.InvariantCulture)
+            );
             named = day.Year;
         }
         plot.Axes.Bottom.TickGenerator = ticks;
     }
 
-    static string Text(DateTime day, bool withYear)
+    static IEnumerable<DateTime> Days(DateTime from, DateTime to)
     {
-        var text = day.ToString(day.Day == 1 ? "MMM" : "MMM d", CultureInfo.InvariantCulture);
-        return withYear ? string.Create(CultureInfo.InvariantCulture, $"{text}\n{day.Year}") : text;
-    }
-
-    static IEnumerable<DateTime> Weeks(DateTime from, DateTime to)
-    {
-        var step = Math.Max(1, (int)Math.Ceiling((to - from).TotalDays / MostTicks));
+        var step = ((int[])[1, 2, 7]).First(x => x == 7 || (to - from).TotalDays / x < MostTicks);
         for (var day = from; day <= to; day = day.AddDays(step))
             yield return day;
     }

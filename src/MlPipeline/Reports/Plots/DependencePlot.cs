@@ -18,7 +18,7 @@ static class DependencePlot
         const int height = 230;
         var (values, predictions) = (dependence.Values, dependence.Predictions);
         var binary = values.Count == 2;
-        var plot = PlotStyle.Create(null, words.ErrorAxis("mean prediction"));
+        using var plot = PlotStyle.Create();
         var half = binary ? (values[1] - values[0]) / 2 : 0;
         var line = binary
             ? plot.Add.ScatterLine(
@@ -33,7 +33,7 @@ static class DependencePlot
         if (binary)
             plot.Axes.Bottom.TickGenerator = new NumericManual(
                 [.. values],
-                [.. values.Select(x => Digits.Significant(x, x == Math.Floor(x) ? 1 : 3))]
+                [.. values.Select(x => Digits.Plain(Math.Round(x, 3)))]
             );
         plot.Axes.Margins(0.04, 0.05);
         plot.Axes.AutoScale();
@@ -43,7 +43,7 @@ static class DependencePlot
             PlotStyle.Third,
             height,
             Words(dependence, words),
-            PlotStyle.Render(plot, dependence.Feature, [], PlotStyle.Third, height)
+            PlotStyle.Render(plot, dependence.Feature, words.WithUnit("mean prediction"), [], PlotStyle.Third, height)
         );
     }
 
@@ -60,7 +60,7 @@ static class DependencePlot
         var low = dependence.Predictions.Index().MinBy(x => x.Item).Index;
         var high = dependence.Predictions.Index().MaxBy(x => x.Item).Index;
         return $"Partial dependence on {dependence.Feature}: the mean prediction is lowest, {words.Amount(dependence.Predictions[low], 3)}, "
-            + $"at {Digits.Significant(dependence.Values[low], 3)} and highest, {words.Amount(dependence.Predictions[high], 3)}, "
-            + $"at {Digits.Significant(dependence.Values[high], 3)}.";
+            + $"at {Digits.Plain(Math.Round(dependence.Values[low], 3))} and highest, {words.Amount(dependence.Predictions[high], 3)}, "
+            + $"at {Digits.Plain(Math.Round(dependence.Values[high], 3))}.";
     }
 }

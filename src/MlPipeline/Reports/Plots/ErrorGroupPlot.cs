@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPipeline.Pipelines;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -7,15 +8,14 @@ namespace MlPipeline.Reports.Plots;
 /// <summary>The mean absolute error of each group of rows beside that of all.</summary>
 static class ErrorGroupPlot
 {
-    const int ShortName = 3;
-    const int FewGroups = 7;
+    static readonly DateTimeFormatInfo _calendar = CultureInfo.InvariantCulture.DateTimeFormat;
 
     /// <summary>Draws it.</summary>
     public static PlotImage Draw(string name, ErrorGrouping grouping, double overall, Vocabulary words)
     {
         var title = $"Error by {grouping.Name.ToLowerInvariant()}";
         const int height = 280;
-        var plot = PlotStyle.Create(null, words.ErrorAxis("MAE"));
+        using var plot = PlotStyle.Create();
         plot.Add.Bars(
             grouping
                 .Groups.Select(
@@ -25,7 +25,7 @@ static class ErrorGroupPlot
                             Position = i,
                             Value = double.IsFinite(group.Metrics.Mae) ? group.Metrics.Mae : 0,
                             Size = 0.72,
-                            FillColor = PlotStyle.Predicted.WithAlpha(0.75),
+                            FillColor = PlotStyle.Bar,
                             LineWidth = 0,
                         }
                 )
@@ -33,16 +33,9 @@ static class ErrorGroupPlot
         );
         if (double.IsFinite(overall))
             plot.Add.HorizontalLine(overall, 1.5f, PlotStyle.Accent, LinePattern.Dashed);
-        var shorten = grouping.Groups.Count > FewGroups || grouping.Groups.Any(x => x.Name.Length > 6);
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. grouping.Groups.Select((_, i) => (double)i)],
-            [
-                .. grouping.Groups.Select(x =>
-                    shorten && IsCalendar(grouping)
-                        ? x.Name[..Math.Min(ShortName, x.Name.Length)]
-                        : PlotStyle.Short(x.Name, 12)
-                ),
-            ]
+            [.. grouping.Groups.Select(x => Abbreviated(x.Name))]
         );
         plot.Axes.Margins(left: 0.02, right: 0.02, bottom: 0, top: 0.1);
         PlotStyle.WithoutGrid(plot, ofX: true);
@@ -57,6 +50,7 @@ static class ErrorGroupPlot
             PlotStyle.Render(
                 plot,
                 title,
+                words.WithUnit("mean absolute error"),
                 [new("all together", PlotStyle.Accent, LegendShape.Dashes)],
                 PlotStyle.Half,
                 height
@@ -64,7 +58,9 @@ static class ErrorGroupPlot
         );
     }
 
-    static bool IsCalendar(ErrorGrouping grouping) =>
-        grouping.Name.Equals("Weekday", StringComparison.OrdinalIgnoreCase)
-        || grouping.Name.Equals("Month", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Days and months by their first three letters, as is usual; other names as they are while there is room.</summary>
+    static string Abbreviated(string name) =>
+        _calendar.DayNames.Contains(name) || _calendar.MonthNames.Contains(name)
+            ? name[..Math.Min(3, name.Length)]
+            : PlotStyle.Short(name, 12);
 }

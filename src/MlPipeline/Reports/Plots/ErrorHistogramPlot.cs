@@ -12,7 +12,7 @@ static class ErrorHistogramPlot
     {
         const string title = "How large the errors are";
         const int height = 400;
-        var plot = PlotStyle.Create(words.ErrorAxis("predicted − actual"), words.RowsAreDays ? "days" : "rows");
+        using var plot = PlotStyle.Create(words.WithUnit("predicted − actual"));
         var errors = series.SortedErrors;
         if (errors.Length > 0)
         {
@@ -26,28 +26,24 @@ static class ErrorHistogramPlot
                                 Position = start + (i + 0.5) * width,
                                 Value = count,
                                 Size = width * 0.94,
-                                FillColor = PlotStyle.Predicted.WithAlpha(0.75),
+                                FillColor = PlotStyle.Bar,
                                 LineWidth = 0,
                             }
                     )
                     .ToArray()
             );
-            plot.Add.VerticalLine(0, 1.2f, PlotStyle.Muted, LinePattern.Dashed);
+            plot.Add.VerticalLine(0, 1.5f, PlotStyle.Ink, LinePattern.Dashed);
             plot.Add.VerticalLine(errors.Average(), 2, PlotStyle.Accent);
         }
         plot.Axes.Margins(left: 0.04, right: 0.04, bottom: 0, top: 0.06);
         PlotStyle.WithoutGrid(plot, ofX: true);
-        LegendKey[] legend =
-        [
-            new("mean (bias)", PlotStyle.Accent),
-            new("no error", PlotStyle.Muted, LegendShape.Dashes),
-        ];
+        LegendKey[] legend = [new("mean (bias)", PlotStyle.Accent), new("no error", PlotStyle.Ink, LegendShape.Dashes)];
         return new(
             name,
             PlotStyle.Half,
             height,
             $"Histogram: {title}. {Spread(errors, words)}",
-            PlotStyle.Render(plot, title, legend, PlotStyle.Half, height)
+            PlotStyle.Render(plot, title, words.RowsAreDays ? "days" : "rows", legend, PlotStyle.Half, height)
         );
     }
 
@@ -55,8 +51,8 @@ static class ErrorHistogramPlot
     public static string Spread(double[] sortedErrors, Vocabulary words) =>
         sortedErrors.Length == 0
             ? "There is nothing to show."
-            : $"Half of the errors lie between {words.Amount(Quantile(sortedErrors, 0.25))} and {words.Amount(Quantile(sortedErrors, 0.75))}, "
-                + $"nine in ten between {words.Amount(Quantile(sortedErrors, 0.05))} and {words.Amount(Quantile(sortedErrors, 0.95))}.";
+            : $"Half of the errors lie between {Digits.Significant(Quantile(sortedErrors, 0.25), 2)} and {words.Amount(Quantile(sortedErrors, 0.75))}, "
+                + $"nine in ten between {Digits.Significant(Quantile(sortedErrors, 0.05), 2)} and {words.Amount(Quantile(sortedErrors, 0.95))}.";
 
     /// <summary>Bins after Freedman and Diaconis (1981): the width is 2·IQR/∛n, which follows the spread and not the outliers.</summary>
     static (double Start, double Width, int[] Counts) Bins(double[] sorted)

@@ -13,7 +13,7 @@ static class ErrorsOverTimePlot
     {
         var title = series.Dated ? "Errors over time" : "Errors over the test rows";
         const int height = 280;
-        var plot = PlotStyle.Create(series.Dated ? null : "Test row", words.ErrorAxis("predicted − actual"));
+        using var plot = PlotStyle.Create(series.Dated ? null : "Test row");
         var xs = series.Xs;
         var errors = series.Rows.Select(x => x.Error).ToArray();
         plot.Add.HorizontalLine(0, 1.2f, PlotStyle.Muted);
@@ -34,13 +34,13 @@ static class ErrorsOverTimePlot
             line.LineWidth = 2;
             legend.Add(new($"mean of {words.Rows(Window)}", PlotStyle.Accent));
         }
-        OverRows.Frame(plot, series);
+        RowAxis.Frame(plot, series);
         return new(
             name,
             PlotStyle.Wide,
             height,
             Words(title, series, words),
-            PlotStyle.Render(plot, title, legend, PlotStyle.Wide, height)
+            PlotStyle.Render(plot, title, words.WithUnit("predicted − actual"), legend, PlotStyle.Wide, height)
         );
     }
 

@@ -10,19 +10,26 @@ static class FamilyComparisonPlot
     /// <summary>Draws it.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="families">The families, best first.</param>
-    /// <param name="best">The best family's name.</param>
+    /// <param name="evaluation">The evaluation, which names the best family and the baseline.</param>
     /// <param name="words">The words of the evaluation.</param>
-    public static PlotImage Draw(string name, IReadOnlyList<FamilyEvaluation> families, string best, Vocabulary words)
+    public static PlotImage Draw(
+        string name,
+        IReadOnlyList<FamilyEvaluation> families,
+        Evaluation evaluation,
+        Vocabulary words
+    )
     {
         const string title = "Root mean squared error by family";
         var height = 115 + 30 * families.Count;
-        var plot = PlotStyle.Create(words.ErrorAxis("RMSE"));
+        using var plot = PlotStyle.Create(words.WithUnit("RMSE"));
+        if (Headline.Baseline(evaluation) is { } baseline && double.IsFinite(baseline.Test.Rmse))
+            plot.Add.VerticalLine(baseline.Test.Rmse, 1.5f, PlotStyle.Muted, LinePattern.Dashed);
         for (var i = 0; i < families.Count; i++)
         {
             var (train, test) = (families[i].Train.Rmse, families[i].Test.Rmse);
             if (!double.IsFinite(train) || !double.IsFinite(test))
                 continue;
-            var color = families[i].Family == best ? PlotStyle.Accent : PlotStyle.Predicted;
+            var color = families[i].Family == evaluation.Best ? PlotStyle.Accent : PlotStyle.Predicted;
             var line = plot.Add.Line(train, -i, test, -i);
             line.LineColor = color.WithAlpha(0.45);
             line.LineWidth = 3;
@@ -40,14 +47,16 @@ static class FamilyComparisonPlot
         plot.Axes.Margins(0.05, 0.12);
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
-        plot.Axes.SetLimits(0, limits.Right, 0.5 - families.Count, 0.5);
+        plot.Axes.SetLimits(0, limits.Right * 1.02, 0.5 - families.Count, 0.5);
         PlotStyle.WithoutGrid(plot, ofX: false);
-        LegendKey[] legend =
+        List<LegendKey> legend =
         [
             new("test rows", PlotStyle.Predicted, LegendShape.Dot),
             new("training rows", PlotStyle.Predicted, LegendShape.Circle),
             new("best family", PlotStyle.Accent, LegendShape.Dot),
         ];
+        if (evaluation.Baseline is not null)
+            legend.Add(new("baseline on test rows", PlotStyle.Muted, LegendShape.Dashes));
         return new(
             name,
             PlotStyle.Wide,
@@ -60,7 +69,7 @@ static class FamilyComparisonPlot
                     )
                 )
                 + ".",
-            PlotStyle.Render(plot, title, legend, PlotStyle.Wide, height)
+            PlotStyle.Render(plot, title, null, legend, PlotStyle.Wide, height)
         );
     }
 }

@@ -16,7 +16,7 @@ static class ImportancePlot
         const string title = "What the predictions rest on";
         var top = importance.Where(x => double.IsFinite(x.RmseIncrease)).Take(Most).ToList();
         var height = 110 + 25 * top.Count;
-        var plot = PlotStyle.Create(words.ErrorAxis("increase of the RMSE when the feature is shuffled"));
+        using var plot = PlotStyle.Create(words.WithUnit("increase of the RMSE when the feature is shuffled"));
         var bars = plot.Add.Bars(
             top.Select(
                     (x, i) =>
@@ -25,9 +25,8 @@ static class ImportancePlot
                             Position = -i,
                             Value = x.RmseIncrease,
                             Size = 0.68,
-                            FillColor = PlotStyle.Predicted.WithAlpha(0.75),
+                            FillColor = PlotStyle.Bar,
                             LineWidth = 0,
-                            Error = 0,
                         }
                 )
                 .ToArray()
@@ -52,7 +51,7 @@ static class ImportancePlot
         PlotStyle.WithoutGrid(plot, ofX: false);
         LegendKey[] legend =
         [
-            new("mean of the repeats", PlotStyle.Predicted, LegendShape.Area),
+            new("mean of the repeats", PlotStyle.Bar, LegendShape.Area),
             new("± one standard deviation", PlotStyle.Ink),
         ];
         return new(
@@ -60,9 +59,9 @@ static class ImportancePlot
             PlotStyle.Wide,
             height,
             $"Bar plot: permutation importance of {top.Count} of {importance.Count} features. Most important: "
-                + string.Join(", ", top.Take(3).Select(x => $"{x.Feature} (+{words.Amount(x.RmseIncrease)})"))
+                + string.Join(", ", top.Take(3).Select(x => $"{x.Feature} ({words.Amount(x.RmseIncrease)})"))
                 + ".",
-            PlotStyle.Render(plot, title, legend, PlotStyle.Wide, height)
+            PlotStyle.Render(plot, title, null, legend, PlotStyle.Wide, height)
         );
     }
 }

@@ -6,6 +6,7 @@ namespace MlPipeline.Reports.Plots;
 /// <summary>The font of the plots: Inter, embedded in this assembly, so that a plot reads the same everywhere.</summary>
 /// <remarks>
 /// A slim container image has no font at all, and SkiaSharp's build without native dependencies then draws no text.
+/// It holds Latin, Greek and Cyrillic letters; others appear as boxes in a plot, but as themselves in the page around it.
 /// Licence: SIL Open Font License 1.1, embedded beside the font.
 /// </remarks>
 sealed class PlotFont : IFontResolver

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
@@ -13,21 +12,26 @@ static class PlotStyle
     public const int Scale = 2;
 
     /// <summary>The width of a plot that spans the page, in CSS pixels.</summary>
-    public const int Wide = 960;
+    public const int Wide = 958;
 
     /// <summary>The width of a plot that shares a row with another.</summary>
     public const int Half = 470;
 
     /// <summary>The width of a plot that shares a row with two others.</summary>
-    public const int Third = 310;
+    public const int Third = 307;
 
-    const float TitleSize = 15;
-    const float TextSize = 12;
-    const float Edge = 14;
-    const int PngCompression = 6;
+    /// <summary>The size of text, in CSS pixels.</summary>
+    public const float TextSize = 12;
+
+    const double TickDensity = 0.75;
+    const int PngCompression = 4;
+    const SKPngEncoderFilterFlags PngFilter = SKPngEncoderFilterFlags.NoFilters;
 
     /// <summary>What was observed.</summary>
-    public static readonly Color Actual = Color.FromHex("#8A8F98");
+    public static readonly Color Actual = Color.FromHex("#9AA1AC");
+
+    /// <summary>Bars: light enough for lines to show on them.</summary>
+    public static readonly Color Bar = Color.FromHex("#5AA2CF");
 
     /// <summary>What the model says.</summary>
     public static readonly Color Predicted = Color.FromHex("#0072B2");
@@ -44,7 +48,8 @@ static class PlotStyle
     static readonly Color _gridLine = Color.FromHex("#E6E8EC");
 
     /// <summary>An empty plot with the axes and the grid that all plots share.</summary>
-    public static Plot Create(string? xLabel = null, string? yLabel = null)
+    /// <remarks>The vertical axis has no label at its side: <see cref="Render"/> writes it above the plot, where it can be read without turning the head.</remarks>
+    public static Plot Create(string? xLabel = null)
     {
         PlotFont.Register();
         var plot = new Plot();
@@ -61,15 +66,16 @@ static class PlotStyle
             axis.FrameLineStyle.Width = 0;
             axis.MajorTickStyle.Length = 0;
             axis.MinorTickStyle.Length = 0;
+            axis.MinorTickStyle.Width = 0;
+            axis.MajorTickStyle.Width = 0;
             axis.TickLabelStyle.FontSize = TextSize;
             axis.TickLabelStyle.ForeColor = Muted;
-            axis.TickGenerator = Numbers();
+            axis.TickGenerator = new NumericAutomatic { LabelFormatter = Digits.Plain, TickDensity = TickDensity };
             axis.Label.FontSize = TextSize;
             axis.Label.Bold = false;
             axis.Label.ForeColor = Muted;
         }
         plot.Axes.Bottom.Label.Text = xLabel ?? "";
-        plot.Axes.Left.Label.Text = yLabel ?? "";
         return plot;
     }
 
@@ -79,24 +85,34 @@ static class PlotStyle
         (ofX ? plot.Grid.XAxisStyle : plot.Grid.YAxisStyle).IsVisible = false;
     }
 
-    /// <summary>Draws the title and the legend above the plot and encodes all of it.</summary>
+    /// <summary>Draws the title, what the vertical axis shows, and the legend above the plot, and encodes all of it.</summary>
     /// <param name="plot">The plot.</param>
     /// <param name="title">The title; shortened where it is too long for the width.</param>
-    /// <param name="legend">The legend, in one row below the title; none where it is empty.</param>
+    /// <param name="vertical">What the vertical axis shows; null where that goes without saying.</param>
+    /// <param name="legend">The legend, below the title; none where it is empty.</param>
     /// <param name="width">The width in CSS pixels.</param>
     /// <param name="height">The height in CSS pixels.</param>
-    public static byte[] Render(Plot plot, string title, IReadOnlyList<LegendKey> legend, int width, int height)
+    public static byte[] Render(
+        Plot plot,
+        string title,
+        string? vertical,
+        IReadOnlyList<LegendKey> legend,
+        int width,
+        int height
+    )
     {
-        using var surface = SKSurface.Create(new SKImageInfo(width * Scale, height * Scale, SKColorType.Rgba8888));
+        var info = new SKImageInfo(width * Scale, height * Scale, SKColorType.Rgb888x, SKAlphaType.Opaque);
+        using var surface = SKSurface.Create(info);
         var canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
         canvas.Scale(Scale);
-        var top = DrawTitle(canvas, title, width);
-        if (legend.Count > 0)
-            top = DrawLegend(canvas, legend, top);
-        plot.Render(canvas, new PixelRect(Edge / 2, width - Edge / 2, height - Edge / 2, top));
+        var top = new PlotHeader(canvas, width).Draw(title, vertical, legend);
+        plot.Render(
+            canvas,
+            new PixelRect(PlotHeader.Edge / 2, width - PlotHeader.Edge, height - PlotHeader.Edge / 2, top)
+        );
         using var pixels = surface.PeekPixels();
-        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, PngCompression));
+        using var data = pixels.Encode(new SKPngEncoderOptions(PngFilter, PngCompression));
         return data?.ToArray()
             ?? throw new InvalidOperationException($"The plot \"{title}\" cannot be encoded as PNG.");
     }
@@ -104,53 +120,4 @@ static class PlotStyle
     /// <summary>Shortens a name from the data so that it leaves room for the plot.</summary>
     public static string Short(string text, int length = 34) =>
         text.Length <= length ? text : text[..(length - 1)] + "…";
-
-    static NumericAutomatic Numbers() =>
-        new() { LabelFormatter = x => x.ToString("#,0.######", CultureInfo.InvariantCulture).Replace('-', '−') };
-
-    static float DrawTitle(SKCanvas canvas, string title, int width)
-    {
-        using var font = new SKFont(PlotFont.Typeface(semiBold: true), TitleSize);
-        using var paint = new SKPaint { Color = Ink.ToSKColor(), IsAntialias = true };
-        font.Subpixel = true;
-        while (title.Length > 1 && font.MeasureText(title) > width - 2 * Edge)
-            title = title[..^2].TrimEnd() + "…";
-        canvas.DrawText(title, Edge, Edge + TitleSize, font, paint);
-        return Edge + TitleSize + 10;
-    }
-
-    static float DrawLegend(SKCanvas canvas, IReadOnlyList<LegendKey> legend, float top)
-    {
-        const float key = 20;
-        using var font = new SKFont(PlotFont.Typeface(semiBold: false), TextSize) { Subpixel = true };
-        using var paint = new SKPaint { IsAntialias = true };
-        var x = Edge;
-        var middle = top + TextSize / 2;
-        foreach (var entry in legend)
-        {
-            paint.Color = entry.Color.ToSKColor();
-            DrawKey(canvas, entry.Shape, new SKRect(x, middle - 5, x + key, middle + 5), paint);
-            x += key + 6;
-            paint.Color = Muted.ToSKColor();
-            canvas.DrawText(entry.Text, x, middle + TextSize * 0.36f, font, paint);
-            x += font.MeasureText(entry.Text) + 18;
-        }
-        return top + TextSize + 8;
-    }
-
-    static void DrawKey(SKCanvas canvas, LegendShape shape, SKRect box, SKPaint paint)
-    {
-        paint.Style = shape is LegendShape.Area or LegendShape.Dot ? SKPaintStyle.Fill : SKPaintStyle.Stroke;
-        paint.StrokeWidth = 2;
-        using var dashes = shape == LegendShape.Dashes ? SKPathEffect.CreateDash([5, 3], 0) : null;
-        paint.PathEffect = dashes;
-        if (shape == LegendShape.Area)
-            canvas.DrawRect(box, paint);
-        else if (shape is LegendShape.Dot or LegendShape.Circle)
-            canvas.DrawCircle(box.MidX, box.MidY, 4.5f, paint);
-        else
-            canvas.DrawLine(box.Left, box.MidY, box.Right, box.MidY, paint);
-        paint.PathEffect = null;
-        paint.Style = SKPaintStyle.Fill;
-    }
 }

@@ -3,7 +3,7 @@ using ScottPlot;
 namespace MlPipeline.Reports.Plots;
 
 /// <summary>The horizontal axis of plots over the test rows.</summary>
-static class OverRows
+static class RowAxis
 {
     /// <summary>Sets limits and ticks: days where the rows have them, else positions.</summary>
     public static void Frame(Plot plot, TestSeries series)

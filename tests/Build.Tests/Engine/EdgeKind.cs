@@ -1,0 +1,8 @@
+namespace Build.Tests;
+
+public enum EdgeKind
+{
+    DependsOn,
+    After,
+    TriggeredBy,
+}
