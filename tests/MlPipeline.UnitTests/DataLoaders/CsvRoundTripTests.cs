@@ -6,7 +6,7 @@ namespace MlPipeline.UnitTests.DataLoaders;
 
 public sealed class CsvRoundTripTests(TemporaryFolder folder) : IClassFixture<TemporaryFolder>
 {
-    const int Iterations = 300;
+    const int Iterations = 100;
 
     [Fact]
     public void What_is_written_reads_back_bit_for_bit() =>
