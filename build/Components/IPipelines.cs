@@ -19,7 +19,7 @@ public interface IPipelines : ICompile, IHazReports
     [Parameter("The model family to train; by default the application's choice.")]
     string? Model => TryGetValue(() => Model);
 
-    [Parameter("The first day of the test set in the evaluation; 2014-01-01 by default.")]
+    [Parameter("The first day of the test set; 2014-01-01 by default.")]
     DateOnly TestFrom => TryGetValue<DateOnly?>(() => TestFrom) ?? new DateOnly(2014, 1, 1);
 
     [Parameter("The directory with the data; notebooks/dummy_data by default.")]
@@ -49,7 +49,7 @@ public interface IPipelines : ICompile, IHazReports
                 .DependsOn(Compile)
                 .Executes(() =>
                     DotNet(
-                        $"{Application} train --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias}{ModelOption:nq}",
+                        $"{Application} train --test-from {TestFrom:yyyy-MM-dd} --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias}{ModelOption:nq}",
                         workingDirectory: RootDirectory,
                         exitHandler: Check
                     )

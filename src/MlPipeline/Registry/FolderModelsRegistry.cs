@@ -257,7 +257,12 @@ public sealed class FolderModelsRegistry : IModelsRegistry
         var numbers = Numbers();
         throw new InputException(
             $"Models registry \"{folder}\" has no version {version}; it has "
-                + (numbers.Length == 0 ? "none." : $"{numbers.Length}, from {numbers[0]} to {numbers[^1]}."),
+                + numbers.Length switch
+                {
+                    0 => "none.",
+                    1 => $"version {numbers[0]} only.",
+                    _ => $"{numbers.Length} versions, from {numbers[0]} to {numbers[^1]}.",
+                },
             "Give a version that exists, or register the model first."
         );
     }

@@ -20,7 +20,7 @@ public sealed class PipelineTests : IDisposable
             .Calls.Where(x => x.StartsWith("artifacts", StringComparison.Ordinal))
             .ShouldBe([
                 $"{Application} evaluate --model all --test-from 2014-01-01 --data notebooks/dummy_data --output artifacts/reports/evaluation",
-                $"{Application} train --data notebooks/dummy_data --registry artifacts/registry --alias champion",
+                $"{Application} train --test-from 2014-01-01 --data notebooks/dummy_data --registry artifacts/registry --alias champion",
                 $"{Application} predict --data notebooks/dummy_data --registry artifacts/registry --alias champion --output artifacts/predictions/predictions.csv",
             ]);
         run.Output.ShouldContain(
@@ -39,7 +39,7 @@ public sealed class PipelineTests : IDisposable
         await Run("--model", "boosting", "--data", "/data/large set", "--test-from", "2013-06-01");
 
         _repository.Calls.ShouldContain(
-            $"{Application} train --data /data/large set --registry artifacts/registry --alias champion --model boosting"
+            $"{Application} train --test-from 2013-06-01 --data /data/large set --registry artifacts/registry --alias champion --model boosting"
         );
         _repository.Calls.ShouldContain(
             $"{Application} evaluate --model all --test-from 2013-06-01 --data /data/large set --output artifacts/reports/evaluation"

@@ -82,7 +82,7 @@ public sealed class FolderModelsRegistryTests : IDisposable
             );
         Should
             .Throw<InputException>(() => registry.Resolve("7"))
-            .Problem.ShouldEndWith("has no version 7; it has 2, from 1 to 2.");
+            .Problem.ShouldEndWith("has no version 7; it has 2 versions, from 1 to 2.");
         Should.Throw<InputException>(() => registry.Get(0));
         Should.Throw<InputException>(() => registry.Resolve("99999999999"));
         Should.Throw<InputException>(() => registry.Resolve("-1"));
