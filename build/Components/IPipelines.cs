@@ -80,7 +80,7 @@ public interface IPipelines : ICompile, IHazReports
 
     private string FirstTestDay => TestFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private string ModelOption => Model is null ? "" : $" --model {Model}";
+    private string ModelOption => Model is null ? "" : $" --model \"{Model}\"";
 
     /// <summary>Paths as a reader of the log or of the report would write them, on any machine the same.</summary>
     private string Relative(AbsolutePath path) =>
