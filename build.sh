@@ -85,7 +85,8 @@ install_sdk() {
   version=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' global.json)
   rid=$(runtime_identifier)
   name="dotnet-sdk-$version-$rid.tar.gz"
-  staging=$(mktemp -d "$root/.dotnet-XXXXXX")
+  mkdir -p .nuke/temp
+  staging=$(mktemp -d "$root/.nuke/temp/sdk.XXXXXX")
   trap 'rm -rf "$staging"' EXIT
   echo "No .NET SDK here fits global.json. Downloading $name."
 

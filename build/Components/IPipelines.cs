@@ -27,6 +27,8 @@ public interface IPipelines : ICompile, IHazReports
 
     AbsolutePath EvaluationDirectory => ReportDirectory / "evaluation";
 
+    AbsolutePath Report => EvaluationDirectory / "index.html";
+
     AbsolutePath Registry => ArtifactsDirectory / "registry";
 
     AbsolutePath Predictions => ArtifactsDirectory / "predictions" / "predictions.csv";
@@ -36,12 +38,14 @@ public interface IPipelines : ICompile, IHazReports
             _.Description("Compares all model families on the test set, and writes the report")
                 .DependsOn(Compile)
                 .Executes(() =>
+                {
                     DotNet(
                         $"{Application} evaluate --model all --test-from {FirstTestDay} --data {Relative(Data)} --output {Relative(EvaluationDirectory)}",
                         workingDirectory: RootDirectory,
                         exitHandler: Check
-                    )
-                );
+                    );
+                    Assert.FileExists(Report);
+                });
 
     Target Train =>
         _ =>
@@ -60,12 +64,14 @@ public interface IPipelines : ICompile, IHazReports
             _.Description("Predicts with the registered model")
                 .DependsOn(Train)
                 .Executes(() =>
+                {
                     DotNet(
                         $"{Application} predict --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias} --output {Relative(Predictions)}",
                         workingDirectory: RootDirectory,
                         exitHandler: Check
-                    )
-                );
+                    );
+                    Assert.FileExists(Predictions);
+                });
 
     Target MainJob =>
         _ =>
@@ -73,14 +79,14 @@ public interface IPipelines : ICompile, IHazReports
                 .DependsOn(Compile, Evaluate, Train, Predict)
                 .Executes(() =>
                 {
-                    Log.Information("Report:      {Path}", Relative(EvaluationDirectory / "index.html"));
+                    Log.Information("Report:      {Path}", Relative(Report));
                     Log.Information("Registry:    {Path}", Relative(Registry));
                     Log.Information("Predictions: {Path}", Relative(Predictions));
                 });
 
     private string FirstTestDay => TestFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private string ModelOption => Model is null ? "" : $" --model {Model}";
+    private string ModelOption => Model is null ? "" : $" --model \"{Model}\"";
 
     /// <summary>Paths as a reader of the log or of the report would write them, on any machine the same.</summary>
     private string Relative(AbsolutePath path) =>

@@ -17,7 +17,7 @@ public sealed record TestRun(string Project, TestCounts Counts, string? Failure)
 
         var exitCode = -1;
         DotNet(
-            $"{assembly} --results-directory {results} --progress off --report-trx --report-trx-filename {project}.trx --coverage --coverage-output-format cobertura --coverage-output {project}.cobertura.xml",
+            $"{assembly} --results-directory {results} --progress off --ansi off --report-trx --report-trx-filename {project}.trx --coverage --coverage-output-format cobertura --coverage-output {project}.cobertura.xml",
             workingDirectory: root,
             exitHandler: process => exitCode = process.ExitCode
         );

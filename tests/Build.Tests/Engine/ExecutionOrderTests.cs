@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.Execution;
 
 namespace Build.Tests;
 
@@ -86,6 +87,32 @@ public class ExecutionOrderTests
         await BuildRun.Of(build, x => x.Publish);
 
         build.Ran.ShouldBe(["Sign", "Publish"]);
+    }
+
+    [Fact]
+    public async Task A_target_can_ask_what_was_asked_for_and_what_is_to_come()
+    {
+        var build = new CuriousBuild();
+
+        await BuildRun.Of(build, x => x.Promote, "Production", "Promote");
+
+        build.Seen.ShouldBe("Production is asked for and scheduled");
+    }
+
+    sealed class CuriousBuild : RecordingBuild
+    {
+        public string Seen { get; private set; } = "";
+
+        public Target Promote =>
+            _ =>
+                _.Executes(() =>
+                    Seen =
+                        InvokedTargets.Contains(Production) && ScheduledTargets.Contains(Production)
+                            ? "Production is asked for and scheduled"
+                            : "nothing"
+                );
+
+        Target Production => _ => _.DependsOn(Promote).Executes(Record);
     }
 
     sealed class DiamondBuild : RecordingBuild

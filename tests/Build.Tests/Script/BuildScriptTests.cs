@@ -82,7 +82,7 @@ public sealed class BuildScriptTests : IDisposable
         output.ShouldContain("https://mirror/release-metadata/10.0/releases.json could not be downloaded.");
         output.ShouldContain("Install the .NET SDK 10.0.400 or a later one of 10.0");
         output.ShouldContain("DOTNET_ROOT");
-        _repository.Root.GetDirectories(".dotnet*").ShouldBeEmpty();
+        _repository.Leftovers.ShouldBeEmpty();
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class BuildScriptTests : IDisposable
 
         exitCode.ShouldBe(1);
         output.ShouldContain("is not what the release metadata describes");
-        _repository.Root.GetDirectories(".dotnet*").ShouldBeEmpty();
+        _repository.Leftovers.ShouldBeEmpty();
     }
 
     AbsolutePath PrepareMirror()

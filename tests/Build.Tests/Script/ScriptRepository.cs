@@ -86,6 +86,10 @@ public sealed class ScriptRepository : IDisposable
 
     public int Compilations => (Root / "compiled").ExistingFile()?.ReadAllLines().Length ?? 0;
 
+    /// <summary>What an SDK that could not be installed would leave behind.</summary>
+    public IEnumerable<AbsolutePath> Leftovers =>
+        Root.GlobDirectories(".dotnet", ".nuke/temp/sdk.*", ".nuke/temp/build/*");
+
     AbsolutePath Tools => Root / "tools";
 
     public static void InstallDotNet(AbsolutePath directory) =>

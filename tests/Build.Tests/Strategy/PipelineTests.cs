@@ -6,7 +6,18 @@ public sealed class PipelineTests : IDisposable
 {
     const string Application = "artifacts/dotnet/bin/Ridership/release/ridership.dll";
 
+    // The application leaves its results where it was told to.
+    const string Succeed = """
+        for last; do :; done
+        case $2 in
+          evaluate) mkdir -p "$last" && : >"$last/index.html" ;;
+          predict) mkdir -p "${last%/*}" && : >"$last" ;;
+        esac
+        """;
+
     readonly TemporaryRepository _repository = new();
+
+    public PipelineTests() => _repository.Behave(Succeed);
 
     public void Dispose() => _repository.Dispose();
 
@@ -49,7 +60,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task What_the_application_says_when_it_fails_is_why_the_target_has_failed()
     {
-        _repository.Behave("[ $2 != train ] || { echo 'No data.' >&2; exit 1; }");
+        _repository.Behave($"{Succeed}\n[ $2 != train ] || {{ echo 'No data.' >&2; exit 1; }}");
 
         var run = await Run();
 
@@ -58,6 +69,19 @@ public sealed class PipelineTests : IDisposable
             "Train Failed < 1sec // ArgumentException: The application exited with code 1: No data.\n"
         );
         run.Words.ShouldContain("Predict NotRun\n");
+    }
+
+    [Fact]
+    public async Task An_application_that_leaves_no_report_has_not_succeeded()
+    {
+        _repository.Behave(":");
+
+        var run = await Run();
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain(
+            $"There is no file at \"{_repository.Root}/artifacts/reports/evaluation/index.html\".\n"
+        );
     }
 
     Task<BuildRun> Run(params string[] arguments) =>
