@@ -47,5 +47,21 @@ static class EngineOptions
         Environment = EnvironmentSource.PrefixedName,
     };
 
-    public static readonly IReadOnlyList<ParameterDescriptor> All = [Target, Skip, Plan, Help, Verbosity, NoLogo];
+    public static readonly ParameterDescriptor Partition = new("partition", typeof(Partition))
+    {
+        Description = "The part to do of what targets split up: 2/3 is the second of three.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly IReadOnlyList<ParameterDescriptor> All =
+    [
+        Target,
+        Skip,
+        Plan,
+        Help,
+        Verbosity,
+        NoLogo,
+        Partition,
+    ];
 }
