@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.VisualStudio.SolutionPersistence.Model;
 using Microsoft.VisualStudio.SolutionPersistence.Serializer;
 
@@ -46,7 +47,7 @@ sealed record SolutionContent(IReadOnlyList<Project> Projects, IReadOnlyList<Sol
                 ?? throw new ArgumentException($"\"{solution.Path}\" is no solution: those are .sln and .slnx.");
             return Task.Run(() => serializer.OpenAsync(solution.Path, CancellationToken.None)).GetAwaiter().GetResult();
         }
-        catch (SolutionException exception)
+        catch (Exception exception) when (exception is SolutionException or XmlException)
         {
             throw new ArgumentException($"\"{solution.Path}\" cannot be read: {exception.Message}", exception);
         }

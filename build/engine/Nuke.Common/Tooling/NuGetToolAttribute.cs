@@ -1,6 +1,7 @@
 namespace Nuke.Common.Tooling;
 
-/// <summary>A tool that a NuGet package carries; the build project names the package and its version.</summary>
+/// <summary>A tool that a NuGet package carries; the build project names the package and its version, or the
+/// variable <c>TOOL_EXE</c> names the program.</summary>
 public sealed class NuGetToolAttribute : ToolAttribute
 {
     /// <summary>The package.</summary>
@@ -10,5 +11,8 @@ public sealed class NuGetToolAttribute : ToolAttribute
     public required string Executable { get; set; }
 
     internal override IReadOnlyList<string> Resolve(string? version = null) =>
-        ToolPathResolver.ToProgram(ToolPathResolver.GetPackageExecutable(Id, Executable, version));
+        ToolPathResolver.ToProgram(
+            ToolPathResolver.TryGetEnvironmentExecutable(Path.GetFileNameWithoutExtension(Executable))
+                ?? ToolPathResolver.GetPackageExecutable(Id, Executable, version)
+        );
 }

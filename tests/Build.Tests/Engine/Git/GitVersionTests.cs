@@ -33,12 +33,13 @@ public sealed class GitVersionTests : IDisposable
     public async Task What_git_version_complains_about_is_said()
     {
         var run = await ActionBuild.Try(
-            () => GitVersionTasks.GitVersion(_ => _.SetTargetPath(_copy.Root / "missing")),
+            () => GitVersionTasks.GitVersion(_ => _.SetTargetPath(_copy.Root).EnableNoFetch()),
             ActionBuild.SessionWithPath(_copy.Root)
         );
 
         run.ExitCode.ShouldBe(1);
-        run.Output.ShouldContain("GitVersion exited with code 1 in ");
+        run.Output.ShouldContain("It needs the whole history, not a shallow clone, and at least one commit.\n");
+        run.Output.ShouldContain("No commits found on the current branch.");
     }
 
     sealed class VersionedBuild : NukeBuild, IHazGitVersion

@@ -79,8 +79,8 @@ public class ToolSettingsTests
                     .EnableSkipDuplicate()
             },
             {
-                "/output json /repo /nofetch /nocache",
-                new GitVersionSettings().SetTargetPath("/repo").EnableNoFetch().EnableNoCache()
+                "/repo /nofetch /nocache",
+                new GitVersionSettings().EnableNoFetch().SetTargetPath("/repo").EnableNoCache()
             },
             {
                 "-reports:a.xml;b.xml -targetdir:out -reporttypes:Html;Cobertura -assemblyfilters:+A;-B",

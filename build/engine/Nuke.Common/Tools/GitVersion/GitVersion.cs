@@ -49,7 +49,7 @@ public sealed record GitVersion
     public int? WeightedPreReleaseNumber { get; init; }
 
     /// <summary>What comes after the plus.</summary>
-    public string BuildMetaData { get; init; } = "";
+    public string? BuildMetaData { get; init; }
 
     /// <summary>The same with branch and commit.</summary>
     public string FullBuildMetaData { get; init; } = "";

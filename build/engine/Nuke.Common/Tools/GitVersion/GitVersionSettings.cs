@@ -3,7 +3,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.GitVersion;
 
 /// <summary>Settings of GitVersion.</summary>
-public sealed record GitVersionSettings() : ToolOptions("/output", "json")
+public sealed record GitVersionSettings : ToolOptions
 {
     /// <summary>The target framework of the tool, where it is not the latest.</summary>
     public string? Framework { get; init; }

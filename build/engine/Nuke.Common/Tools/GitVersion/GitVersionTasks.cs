@@ -22,7 +22,7 @@ public sealed class GitVersionTasks : ToolTasks, IRequireNuGetPackage
     /// <exception cref="ArgumentException">There is no version; the message is GitVersion's own.</exception>
     public static (GitVersion Result, IReadOnlyCollection<Output> Output) GitVersion(GitVersionSettings? options = null)
     {
-        options ??= new GitVersionSettings();
+        options = (options ?? new GitVersionSettings()).With(GitVersionOption.Output, "json");
         var program = ToolPathResolver.ToProgram(PathFor(options.Framework));
         var output = ToolRun.Run(program, options.SetProcessExitHandler(options.ProcessExitHandler ?? Check));
         return (Read(output), output);
@@ -54,7 +54,10 @@ public sealed class GitVersionTasks : ToolTasks, IRequireNuGetPackage
     {
         if (process.ExitCode == 0)
             return;
-        var errors = process.Output.Where(x => x.Text.Contains("ERROR", StringComparison.Ordinal)).ToList();
+        string[] marks = ["ERROR", "Unhandled exception"];
+        var errors = process
+            .Output.Where(x => marks.Any(mark => x.Text.Contains(mark, StringComparison.Ordinal)))
+            .ToList();
         var said = string.Join('\n', (errors.Count > 0 ? errors : [.. process.Output]).TakeLast(5).Select(x => x.Text));
         Assert.Fail(
             $"GitVersion exited with code {process.ExitCode} in {process.WorkingDirectory}. It needs the whole history, "
