@@ -42,7 +42,14 @@ static class PredictingBenchmark
         for (var turn = 0; turn < Turns; turn++)
         {
             peer[turn] = Start(Python, script, "predict", csv, In("xgboost.json"), In("xgboost.csv")).Seconds;
-            var run = Start(Environment.ProcessPath!, Worker, csv, In("model.json"), In("predictions.csv"));
+            var run = Start(
+                "dotnet",
+                typeof(PredictingBenchmark).Assembly.Location,
+                Worker,
+                csv,
+                In("model.json"),
+                In("predictions.csv")
+            );
             if (run.ExitCode != 0)
                 return 1;
             ours[turn] = run.Seconds;
