@@ -58,9 +58,11 @@ compile() { # compile <copy> <dotnet>
   trap - EXIT
 
   # Copies that nobody has run for two days, and what a killed build has left behind.
-  find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \;
   # Directories of builds that run at the same time come and go under find's eyes: that is no failure.
-  find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \; 2>/dev/null || true
+  {
+    find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \;
+    find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \;
+  } 2>/dev/null || true
 }
 
 # ---- The SDK ---------------------------------------------------------------------------------------------------------
