@@ -40,16 +40,16 @@ static class StartupBenchmark
             cake[turn] = RunCake();
         }
         var megabytes = PeakMegabytes(build);
-        var timesHello = Median(ours) / Median(hello);
-        var timesFaster = Median(cake) / Median(ours);
-        Print(
-            $"dotnet hello.dll {Median(hello):F3} s, ./build.sh Noop {Median(ours):F3} s, Cake {CakeVersion} {Median(cake):F3} s"
+        var timesHello = Measurement.Median(ours) / Measurement.Median(hello);
+        var timesFaster = Measurement.Median(cake) / Measurement.Median(ours);
+        Measurement.Print(
+            $"dotnet hello.dll {Measurement.Median(hello):F3} s, ./build.sh Noop {Measurement.Median(ours):F3} s, Cake {CakeVersion} {Measurement.Median(cake):F3} s"
         );
-        Print($"./build.sh Noop is {timesHello:F1} × an empty program, target at most {MostTimesHello:F0}");
-        Print(
+        Measurement.Print($"./build.sh Noop is {timesHello:F1} × an empty program, target at most {MostTimesHello:F0}");
+        Measurement.Print(
             $"Cake with a warm script cache is {timesFaster:F1} × ./build.sh Noop, target at least {LeastTimesFasterThanCake:F0}"
         );
-        Print($"peak memory {megabytes:F0} MiB, target at most {MostMegabytes:F0}");
+        Measurement.Print($"peak memory {megabytes:F0} MiB, target at most {MostMegabytes:F0}");
         var passed =
             timesHello <= MostTimesHello && timesFaster >= LeastTimesFasterThanCake && megabytes <= MostMegabytes;
         Console.WriteLine(passed ? "PASS" : "FAIL");
@@ -119,8 +119,4 @@ static class StartupBenchmark
         process.WaitForExit();
         return double.Parse(kibibytes, CultureInfo.InvariantCulture) / 1024;
     }
-
-    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
-
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
