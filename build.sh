@@ -57,8 +57,8 @@ compile() { # compile <copy> <dotnet>
 
   local compiled="$staging/bin/_build/release"
   echo "$2" >"$compiled/dotnet"
-  # Should another build have been quicker, this one lands inside its directory, where it does no harm.
-  [ -d "$1" ] || mv "$compiled" "$1"
+  # Should another build have been quicker, this one lands inside its directory, where it does no harm, or not at all.
+  [ -d "$1" ] || mv "$compiled" "$1" 2>/dev/null || [ -d "$1" ]
   rm -rf "$1/release" "$staging"
   trap - EXIT
 
