@@ -1,5 +1,5 @@
 namespace Nuke.Common;
 
-/// <summary>A member that may be left without a value: no warning says that it has none.</summary>
+/// <summary>Marks a member that may stay without a value: when its value cannot be found, nobody is warned.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class OptionalAttribute : Attribute;

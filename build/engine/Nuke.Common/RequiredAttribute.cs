@@ -1,5 +1,5 @@
 namespace Nuke.Common;
 
-/// <summary>A member of the build class or of a component without whose value the build does not start, whatever runs.</summary>
+/// <summary>Marks a parameter without which the build does not start, whatever its targets are.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class RequiredAttribute : Attribute;

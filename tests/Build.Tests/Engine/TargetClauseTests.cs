@@ -88,18 +88,6 @@ public class TargetClauseTests
         build.Ran.ShouldBe(["Work", "Report", "Notify"]);
     }
 
-    [Fact]
-    public async Task A_required_member_of_the_build_is_required_whatever_runs()
-    {
-        var run = await BuildRun.Of<RequiringBuild>(x => x.Work);
-
-        run.ExitCode.ShouldBe(2);
-        run.Output.ShouldBe(
-            "The build requires --owner (a text). Give it on the command line or as NUKE_OWNER in the environment.\n"
-        );
-        (await BuildRun.Of<RequiringBuild>(x => x.Work, "--owner", "me")).Succeeded();
-    }
-
     public interface IHasServer : INukeBuild
     {
         void Note();
@@ -176,14 +164,5 @@ public class TargetClauseTests
         public Target Work => _ => _.Triggers<IReports>().TryTriggers<IAbsent>(x => x.Absent).Executes(Record);
 
         public void Note() => Record();
-    }
-
-    sealed class RequiringBuild : NukeBuild
-    {
-        [Parameter]
-        [Required]
-        readonly string? Owner = null;
-
-        public Target Work => _ => _.Executes(() => Owner);
     }
 }

@@ -87,7 +87,7 @@ public static class BuildRunner
             return BuildExitCode.Succeeded;
         }
 
-        Refuse([.. RequirementCheck.Missing(build), .. RequirementCheck.Unmet(plan)]);
+        Refuse(RequirementCheck.Unmet(plan));
         if (!IsOn(EngineOptions.NoLogo))
             context.Console.WriteLogo();
         BuildLogger.Install();

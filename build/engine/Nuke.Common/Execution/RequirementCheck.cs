@@ -13,22 +13,11 @@ static class RequirementCheck
         [
             .. plan.Where(x => x.Status == ExecutionStatus.Scheduled || x.Invoked)
                 .SelectMany(target =>
-                    target
-                        .Definition.Requirements.Select(requirement => Check(target, requirement.Expression))
-                        .Concat(target.Definition.Tools.Select(tool => tool.Check(target)))
+                    target.Definition.Requirements.Select(requirement => Check(target, requirement.Expression))
                 )
                 .OfType<string>()
+                .Concat(ToolRequirement.Unmet(plan))
                 .Distinct(),
-        ];
-
-    /// <summary>The members that the whole build requires and that have no value, each a complete sentence.</summary>
-    public static IReadOnlyList<string> Missing(NukeBuild build) =>
-        [
-            .. InjectedMembers
-                .Of(build.GetType())
-                .Where(member => member.IsDefined(typeof(RequiredAttribute)))
-                .Where(member => !HasValue(InjectedMembers.ValueOf(member, build)))
-                .Select(member => Missing("The build", member)),
         ];
 
     static string? Check(ExecutableTarget target, LambdaExpression expression)
@@ -43,24 +32,21 @@ static class RequirementCheck
             return $"{target.Name} requires {expression.Body}, which gets no value from outside. "
                 + "Require a member that is marked, for instance with [Parameter].";
         }
-        return HasValue(Evaluate(expression)) ? null : Missing(target.Name, expression.GetMember());
+        if (Evaluate(expression) is { } value && !(value is string text && string.IsNullOrWhiteSpace(text)))
+            return null;
+
+        var member = expression.GetMember();
+        if (member.GetCustomAttribute<ToolInjectionAttributeBase>() is { } tool)
+            return $"{target.Name} requires {member.Name}. {tool.Problem(member)}";
+        return member.GetCustomAttribute<ParameterAttribute>() is { } attribute
+            ? Missing(target, ParameterCatalog.Describe(member, attribute))
+            : $"{target.Name} requires {member.Name}, which has no value.";
     }
 
-    static bool HasValue(object? value) =>
-        value is not null && !(value is string text && string.IsNullOrWhiteSpace(text));
-
-    static string Missing(string who, MemberInfo member) =>
-        member.GetCustomAttribute<ValueInjectionAttributeBase>() switch
-        {
-            ParameterAttribute attribute => Missing(who, ParameterCatalog.Describe(member, attribute)),
-            ToolInjectionAttributeBase attribute => $"{who} requires {member.Name}. {attribute.Problem(member)}",
-            _ => $"{who} requires {member.Name}, which has no value.",
-        };
-
-    static string Missing(string who, ParameterDescriptor parameter)
+    static string Missing(ExecutableTarget target, ParameterDescriptor parameter)
     {
         var variable = $"NUKE_{parameter.Name.Replace('-', '_').ToUpperInvariant()}";
-        return $"{who} requires {parameter.Option} ({ValueConversion.Expected(parameter.Type)}). "
+        return $"{target.Name} requires {parameter.Option} ({ValueConversion.Expected(parameter.Type)}). "
             + $"Give it on the command line or as {variable} in the environment.";
     }
 

@@ -8,8 +8,13 @@ namespace Nuke.Common.Execution;
 /// <param name="Version">The version, or null for any.</param>
 sealed record ToolRequirement(Type Tasks, string? Version)
 {
-    /// <summary>Why the tool cannot be used, as a complete sentence; null where it can.</summary>
-    public string? Check(ExecutableTarget target)
+    /// <summary>The tools that targets require and that are not there, each a complete sentence.</summary>
+    public static IEnumerable<string> Unmet(IEnumerable<ExecutableTarget> plan) =>
+        plan.Where(x => x.Status == ExecutionStatus.Scheduled || x.Invoked)
+            .SelectMany(target => target.Definition.Tools.Select(tool => tool.Check(target)))
+            .OfType<string>();
+
+    string? Check(ExecutableTarget target)
     {
         if (Tasks.GetCustomAttribute<ToolAttribute>() is not { } tool)
             return $"{target.Name} requires {Tasks.Name}, which does not say where its tool comes from.";

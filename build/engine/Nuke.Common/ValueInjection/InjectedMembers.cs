@@ -24,9 +24,6 @@ static class InjectedMembers
     public static Type TypeOf(MemberInfo member) =>
         member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
 
-    public static object? ValueOf(MemberInfo member, object build) =>
-        member is FieldInfo field ? field.GetValue(build) : ((PropertyInfo)member).GetValue(build);
-
     static IEnumerable<MemberInfo> DeclaredBy(Type type) =>
         type.GetFields(Declared)
             .Cast<MemberInfo>()

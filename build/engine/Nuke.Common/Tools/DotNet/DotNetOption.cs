@@ -43,13 +43,13 @@ static class DotNetOption
     public static readonly ToolOption SymbolApiKey = ToolOption.Value("--symbol-api-key", isSecret: true);
     public static readonly ToolOption SkipDuplicate = ToolOption.Flag("--skip-duplicate");
 
+    public static readonly ToolOption Properties = ToolOption.Pairs("-p:", EscapeProperty);
+
+    /// <summary>The value as MSBuild reads it from a command line.</summary>
     // MSBuild splits an unescaped value at semicolons and commas, and takes the rest for further properties.
-    public static readonly ToolOption Properties = ToolOption.Pairs(
-        "-p:",
-        value =>
-            value
-                .Replace("%", "%25", StringComparison.Ordinal)
-                .Replace(";", "%3B", StringComparison.Ordinal)
-                .Replace(",", "%2C", StringComparison.Ordinal)
-    );
+    public static string EscapeProperty(string value) =>
+        value
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace(";", "%3B", StringComparison.Ordinal)
+            .Replace(",", "%2C", StringComparison.Ordinal);
 }
