@@ -53,8 +53,6 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
             return;
         }
 
-        if (target.IsEmpty && target.Listed)
-            context.Console.WriteWarning($"{target.Name} has no body: it does nothing, and no other target with it.");
         if (target.Definition.Actions.Count == 0)
             target.Status = ExecutionStatus.Collective;
         else
