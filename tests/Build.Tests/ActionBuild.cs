@@ -30,10 +30,8 @@ public sealed class ActionBuild(Action action) : NukeBuild
         BuildRun.Session() with
         {
             RootDirectory = root ?? Path.GetTempPath(),
-            EnvironmentVariables = new Dictionary<string, string>
-            {
-                ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
-                ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "",
-            },
+            EnvironmentVariables = new[] { "PATH", "HOME", "NUGET_PACKAGES" }
+                .Where(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)))
+                .ToDictionary(name => name, name => Environment.GetEnvironmentVariable(name)!),
         };
 }

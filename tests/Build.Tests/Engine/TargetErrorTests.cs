@@ -65,6 +65,13 @@ public class TargetErrorTests
         );
 
     [Fact]
+    public async Task Implementing_the_target_of_one_of_two_components_is_not_enough() =>
+        await Refused<OneSidedBuild>(
+            "OneSidedBuild implements the target Compile of one component, but not that of IAlsoCompiles. "
+                + "Make it public Target Compile, which implements both."
+        );
+
+    [Fact]
     public async Task A_component_with_several_targets_needs_a_selector() =>
         await Refused<VagueBuild>(
             "IManyTargets has 2 targets (First, Second). Say which: <IManyTargets>(x => x.First)."
@@ -150,6 +157,11 @@ public class TargetErrorTests
     }
 
     sealed class AmbiguousBuild : NukeBuild, IAlsoCompiles, ICompiles;
+
+    sealed class OneSidedBuild : NukeBuild, IAlsoCompiles, ICompiles
+    {
+        Target ICompiles.Compile => _ => _.Executes(() => { });
+    }
 
     sealed class VagueBuild : NukeBuild, IManyTargets
     {

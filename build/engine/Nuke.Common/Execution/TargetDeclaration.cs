@@ -109,8 +109,11 @@ sealed record TargetDeclaration(string Name, PropertyInfo Property, IReadOnlyLis
         {
             var declaring = own.Property.DeclaringType!.Name;
             throw new BuildRefusedException(
-                $"{declaring}.{own.Name} hides the target of {hidden.Name}, which a base class implements. "
-                    + $"List {hidden.Name} among the base types of {declaring}, so that it implements that one."
+                IsExplicit(own.Property)
+                    ? $"{declaring} implements the target {own.Name} of one component, but not that of {hidden.Name}. "
+                        + $"Make it public Target {own.Name}, which implements both."
+                    : $"{declaring}.{own.Name} hides the target of {hidden.Name}, which a base class implements. "
+                        + $"List {hidden.Name} among the base types of {declaring}, so that it implements that one."
             );
         }
     }

@@ -49,17 +49,17 @@ sealed class CombinatorialRun<T>(IReadOnlyList<string> program, int degreeOfPara
             return ToolRun.Run(program, settings);
 
         var lines = new List<Output>();
+        var hasFailed = true;
         try
         {
-            return ToolRun.Run(program, settings.SetProcessLogger(Collect));
+            var output = ToolRun.Run(program, settings.SetProcessLogger(Collect));
+            hasFailed = false;
+            return output;
         }
         finally
         {
             lock (_logging)
-            {
-                foreach (var (type, text) in lines)
-                    BuildContext.Current.Console.WriteToolOutput(type, text);
-            }
+                Write(lines, hasFailed);
         }
 
         void Collect(OutputType type, string text)
@@ -67,6 +67,15 @@ sealed class CombinatorialRun<T>(IReadOnlyList<string> program, int degreeOfPara
             lock (lines)
                 lines.Add(new Output(type, text));
         }
+    }
+
+    static void Write(List<Output> lines, bool hasFailed)
+    {
+        var console = BuildContext.Current.Console;
+        foreach (var (type, text) in lines)
+            console.WriteToolOutput(type, text);
+        if (hasFailed)
+            console.WriteHiddenToolOutput(lines);
     }
 
     static void Throw(IReadOnlyList<Exception> failures)

@@ -70,5 +70,18 @@ public sealed class CombinationTests : IDisposable
         run.Output.ShouldContain("dotnet build C\n");
     }
 
+    [Fact]
+    public async Task What_a_failing_call_has_said_is_shown_at_any_verbosity()
+    {
+        _repository.Behave("echo error in line 7; exit 1");
+
+        var run = await ActionBuild.Try(
+            () => DotNetBuild(_ => _.CombineWith(["A", "B"], (_, v) => _.SetProjectFile(v)), degreeOfParallelism: 2),
+            _repository.Session("--verbosity", "quiet")
+        );
+
+        run.Output.ShouldStartWith("error in line 7\n");
+    }
+
     Task<BuildRun> Run(Action action) => ActionBuild.Try(action, _repository.Session());
 }
