@@ -38,6 +38,9 @@ sealed class BuildContext(BuildSession session, BuildConsole console, ParameterS
 
     public ParameterService Parameters => parameters;
 
+    /// <summary>The text without the secrets of the build: for everything that leaves it as text.</summary>
+    public string Mask(string text) => console.Masking.Mask(text);
+
     public InjectedValues Injected { get; } = new();
 
     /// <summary>Ends the processes of the running target. Targets that run after an interruption are not interrupted.</summary>

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Reporting;
+using Nuke.Common.Secrets;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -21,21 +23,24 @@ public static class BuildRunner
     )
         where T : NukeBuild
     {
-        var console = new BuildConsole(session.Output, session.UseColors);
+        var masking = session.Masking ?? new Masking();
+        var console = new BuildConsole(session.Output, session.UseColors, HostSelection.Detect(session), masking);
+        masking.Added = console.AnnounceSecret;
         try
         {
             var catalog = new ParameterCatalog(typeof(T));
+            if (SecretsCommand.IsMeant(session.Arguments, catalog))
+                return new SecretsCommand(session, catalog, console).Run();
             var commandLine = new CommandLineParser(catalog).Parse(session.Arguments);
-            var parameters = new ParameterService(
-                catalog,
-                commandLine,
-                new EnvironmentValues(session.EnvironmentVariables),
-                session.WorkingDirectory
-            );
+            var parameters = new ParameterService(catalog, commandLine, session, masking);
+            parameters.Load();
             Refuse([.. commandLine.Errors, .. parameters.Check()]);
 
+            if (parameters.GetValue(EngineOptions.Host) is HostName host)
+                console.Host = HostSelection.Create(host, session);
             console.Verbosity = (Verbosity?)parameters.GetValue(EngineOptions.Verbosity) ?? Verbosity.Normal;
             BuildContext.Current = new BuildContext(session, console, parameters);
+            parameters.KeepsSecretsLocked = Inquiry.In(catalog, parameters) is not null;
 
             var build = create();
             ValueInjector.Inject(build);
@@ -65,9 +70,9 @@ public static class BuildRunner
     {
         var context = BuildContext.Current;
         var targets = ExecutableTargetFactory.Create(build, defaults);
-        if (IsOn(EngineOptions.Help))
+        if (Inquiry.In(catalog, context.Parameters) is { } question)
         {
-            context.Console.Write(HelpText.Of(targets, catalog));
+            context.Console.Write(Inquiry.Answer(question, build, targets, catalog, context));
             return BuildExitCode.Succeeded;
         }
 
@@ -87,7 +92,7 @@ public static class BuildRunner
             return BuildExitCode.Succeeded;
         }
 
-        Refuse(RequirementCheck.Unmet(plan));
+        Refuse(RequirementCheck.Unmet(build, plan));
         if (!IsOn(EngineOptions.NoLogo))
             context.Console.WriteLogo();
         BuildLogger.Install();

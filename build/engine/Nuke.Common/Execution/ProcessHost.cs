@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
 using Nuke.Common.IO;
+using Nuke.Common.Secrets;
 
 namespace Nuke.Common.Execution;
 
@@ -28,6 +29,7 @@ static class ProcessHost
             return BuildExitCode.Refused;
         }
 
+        var masking = new Masking();
         var session = new BuildSession
         {
             RootDirectory = root,
@@ -38,8 +40,23 @@ static class ProcessHost
             Output = TextWriter.Synchronized(output),
             UseColors = UseColors(),
             Interruption = interruption.Token,
+            Input = () => Console.In,
+            AskSecret = TerminalPrompt.IsAvailable ? TerminalPrompt.Ask : null,
+            Masking = masking,
         };
-        return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
+
+        // What a target writes past the log ends up in the same place.
+        using var console = new MaskedWriter(session.Output, masking.Mask);
+        Console.SetOut(console);
+        Console.SetError(console);
+        try
+        {
+            return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            console.Complete();
+        }
 
         void Interrupt(PosixSignalContext signal)
         {

@@ -23,11 +23,16 @@ sealed class ArgumentList
     /// <summary>Adds MSBuild properties: <c>-p:Name=Value</c>.</summary>
     public ArgumentList AddProperties(IReadOnlyDictionary<string, string> properties)
     {
-        // MSBuild splits an unescaped value at semicolons and commas, and takes the rest for further properties.
         foreach (var (name, value) in properties)
-            Add(
-                $"-p:{name}={value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal)}"
-            );
+            Add($"-p:{name}={EscapeProperty(value)}");
         return this;
     }
+
+    /// <summary>The value as MSBuild reads it from a command line.</summary>
+    // MSBuild splits an unescaped value at semicolons and commas, and takes the rest for further properties.
+    public static string EscapeProperty(string value) =>
+        value
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace(";", "%3B", StringComparison.Ordinal)
+            .Replace(",", "%2C", StringComparison.Ordinal);
 }

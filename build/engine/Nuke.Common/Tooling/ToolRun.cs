@@ -16,6 +16,8 @@ static class ToolRun
         foreach (var (name, value) in options.ProcessEnvironmentVariables)
             variables[name] = value;
 
+        foreach (var secret in options.ProcessRedactedSecrets)
+            BuildContext.Current.Console.Masking.Add(secret);
         using var process = ProcessTasks.StartProcess(
             options.ProcessToolPath ?? tool,
             arguments,
