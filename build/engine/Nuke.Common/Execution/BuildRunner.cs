@@ -40,7 +40,7 @@ public static class BuildRunner
                 console.Host = HostSelection.Create(host, session);
             console.Verbosity = (Verbosity?)parameters.GetValue(EngineOptions.Verbosity) ?? Verbosity.Normal;
             BuildContext.Current = new BuildContext(session, console, parameters);
-            parameters.KeepsSecretsLocked = Inquiry.In(catalog, parameters) is not null;
+            parameters.KeepsSecretsLocked = Inquiry.In(parameters) is not null;
 
             var build = create();
             ValueInjector.Inject(build);
@@ -70,7 +70,7 @@ public static class BuildRunner
     {
         var context = BuildContext.Current;
         var targets = ExecutableTargetFactory.Create(build, defaults);
-        if (Inquiry.In(catalog, context.Parameters) is { } question)
+        if (Inquiry.In(context.Parameters) is { } question)
         {
             context.Console.Write(Inquiry.Answer(question, build, targets, catalog, context));
             return BuildExitCode.Succeeded;

@@ -17,10 +17,8 @@ static class Inquiry
     ];
 
     /// <summary>The question that the command line asks, or null.</summary>
-    public static ParameterDescriptor? In(ParameterCatalog catalog, ParameterService parameters) =>
-        s_options.FirstOrDefault(x =>
-            catalog.Find(x.Name) == x && parameters.GetValue(x) is { } value && value is not false
-        );
+    public static ParameterDescriptor? In(ParameterService parameters) =>
+        s_options.FirstOrDefault(x => parameters.GetValue(x) is { } value && value is not false);
 
     public static Report Answer(
         ParameterDescriptor question,

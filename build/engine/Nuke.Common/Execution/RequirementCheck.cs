@@ -21,6 +21,8 @@ static class RequirementCheck
 
     static IEnumerable<string> RequiredParameters(NukeBuild build)
     {
+        if (!BuildContext.Current.Parameters.HasRequired)
+            yield break;
         foreach (var member in InjectedMembers.Of(build.GetType()).Where(x => x.IsDefined(typeof(RequiredAttribute))))
         {
             if (member.GetCustomAttribute<ParameterAttribute>() is not { } attribute)

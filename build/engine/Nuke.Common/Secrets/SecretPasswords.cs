@@ -29,7 +29,11 @@ sealed class SecretPasswords(IReadOnlyDictionary<string, string> variables, Func
             .Select(x => x.Value);
 
     /// <summary>Whether the password can be had without asking anybody.</summary>
-    public bool IsGiven(string? profile) => Given(profile) is not null || asked.ContainsKey(VariableOf(profile));
+    public bool IsGiven(string? profile)
+    {
+        lock (gate)
+            return Given(profile) is not null || asked.ContainsKey(VariableOf(profile));
+    }
 
     /// <summary>The password, or null where there is no way to get it.</summary>
     /// <param name="profile">The profile, or null for the default one.</param>

@@ -40,7 +40,7 @@ sealed class ParameterService(ParameterCatalog catalog, CommandLine commandLine,
         }
         foreach (var password in SecretPasswords.AllIn(session.EnvironmentVariables))
             masking.Add(password);
-        files = ParameterFiles.Load(session.RootDirectory, (string[]?)GetValue(EngineOptions.Profile) ?? [], catalog);
+        files = ParameterFiles.Load(session.RootDirectory, AskedProfiles(), catalog);
     }
 
     /// <summary>Converts every value that was given, and tells what does not convert, each a complete sentence.</summary>
@@ -109,26 +109,40 @@ sealed class ParameterService(ParameterCatalog catalog, CommandLine commandLine,
             ? value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             : [value];
 
-    // The paths of a file are those of the repository, wherever the build is started.
-    object? FromFile(ParameterDescriptor parameter, ParameterFileEntry entry)
+    string[] AskedProfiles()
     {
-        var origin = $"{parameter.Option} ({entry.Place})";
-        return parameter.IsSecret
-            ? unlocked
-                .GetOrAdd(
-                    parameter,
-                    _ => new Lazy<object?>(() =>
-                        Convert(
-                            parameter,
-                            new SecretReader(passwords, masking).Open(entry, parameter),
-                            origin,
-                            session.RootDirectory
-                        )
-                    )
-                )
-                .Value
-            : Convert(parameter, entry.Words, origin, session.RootDirectory);
+        try
+        {
+            return (string[]?)Given(EngineOptions.Profile) ?? [];
+        }
+        // Is said with everything else that does not convert.
+        catch (FormatException)
+        {
+            return [];
+        }
     }
+
+    // The paths of a file are those of the repository, wherever the build is started.
+    object? FromFile(ParameterDescriptor parameter, ParameterFileEntry entry) =>
+        parameter.IsSecret
+            ? unlocked.GetOrAdd(parameter, _ => new Lazy<object?>(() => Unlock(parameter, entry))).Value
+            : Convert(parameter, entry.Words, OriginOf(parameter, entry), session.RootDirectory);
+
+    object Unlock(ParameterDescriptor parameter, ParameterFileEntry entry)
+    {
+        var words = new SecretReader(passwords, masking).Open(entry, parameter);
+        try
+        {
+            return Convert(parameter, words, OriginOf(parameter, entry), session.RootDirectory);
+        }
+        catch (FormatException exception)
+        {
+            throw new BuildRefusedException(exception.Message);
+        }
+    }
+
+    static string OriginOf(ParameterDescriptor parameter, ParameterFileEntry entry) =>
+        $"{parameter.Option} ({entry.Place})";
 
     void AddSecret(ParameterDescriptor parameter, string value)
     {
