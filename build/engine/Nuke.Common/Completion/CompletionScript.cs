@@ -38,7 +38,7 @@ static class CompletionScript
                   esac
                   ;;
               esac
-              case_setting=$(shopt -p nocasematch)
+              case_setting=$(shopt -p nocasematch || true)
               shopt -s nocasematch
               for word in $words; do
                 if [[ $word == "$current"* ]]; then COMPREPLY+=("$word"); fi
