@@ -32,8 +32,11 @@ call :find_sdk
 if not defined dotnet exit /b 1
 set "staging=%copies%\staging.%random%%random%"
 mkdir "%staging%"
+set "options=--configuration Release --verbosity quiet -nodeReuse:false -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:NuGetAudit=false"
 pushd "%root%"
-"%dotnet%" build build\_build.csproj --configuration Release --verbosity quiet -nodeReuse:false "-p:ArtifactsPath=%staging%" -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:NuGetAudit=false >"%staging%\log" 2>&1
+rem Ahead of time where the compiler for it can be had, else without.
+"%dotnet%" build build\_build.csproj %options% "-p:ArtifactsPath=%staging%" -p:AheadOfTime=true >"%staging%\log" 2>&1
+if errorlevel 1 "%dotnet%" build build\_build.csproj %options% "-p:ArtifactsPath=%staging%" >"%staging%\log" 2>&1
 set "compiled=%errorlevel%"
 popd
 if not "%compiled%"=="0" echo The build itself does not compile: 1>&2

@@ -120,8 +120,7 @@ public sealed class InquiryTests : IDisposable
                     "ExecutableTarget": {
                       "type": "string",
                       "enum": [
-                        "Go",
-                        "Hidden"
+                        "Go"
                       ]
                     },
                     "Host": {

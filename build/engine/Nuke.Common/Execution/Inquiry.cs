@@ -34,7 +34,7 @@ static class Inquiry
         if (question == EngineOptions.Schema)
         {
             var path = ParameterSchema.PathOf(root);
-            AtomicFile.Write(path, ParameterSchema.Of(targets.Select(x => x.Name), catalog));
+            AtomicFile.Write(path, ParameterSchema.Of(targets.Where(x => x.Listed).Select(x => x.Name), catalog));
             return new Report().Add($"{root.GetUnixRelativePathTo(path)} is written.");
         }
         if (question == EngineOptions.Completion)
