@@ -76,7 +76,7 @@ static class ParameterFile
                 var key = reader.GetString()!;
                 reader.Read();
                 var line = 1 + json[..(int)reader.TokenStartIndex].Count((byte)'\n');
-                var kind = reader.TokenType;
+                var kind = KindOf(reader.TokenType);
                 var entry = new ParameterFileEntry(name, profile, line, key, kind, ReadItems(ref reader));
                 if (entries.Find(x => ParameterName.Normalise(x.Key) == ParameterName.Normalise(key)) is { } other)
                 {
@@ -105,9 +105,9 @@ static class ParameterFile
         }
     }
 
-    static List<(JsonTokenType, string)> ReadItems(ref Utf8JsonReader reader)
+    static List<ParameterFileValue> ReadItems(ref Utf8JsonReader reader)
     {
-        var items = new List<(JsonTokenType, string)>();
+        var items = new List<ParameterFileValue>();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             items.Add(ReadItem(ref reader));
@@ -118,14 +118,29 @@ static class ParameterFile
         return items;
     }
 
-    static (JsonTokenType, string) ReadItem(ref Utf8JsonReader reader)
+    static ParameterFileValue ReadItem(ref Utf8JsonReader reader)
     {
-        var kind = reader.TokenType;
-        if (kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        var kind = KindOf(reader.TokenType);
+        switch (kind)
         {
-            reader.Skip();
-            return (kind, "");
+            case ParameterFileValueKind.Object or ParameterFileValueKind.List:
+                reader.Skip();
+                return new ParameterFileValue(kind, "");
+            case ParameterFileValueKind.Text:
+                return new ParameterFileValue(kind, reader.GetString()!);
+            default:
+                return new ParameterFileValue(kind, Encoding.UTF8.GetString(reader.ValueSpan));
         }
-        return (kind, kind == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan));
     }
+
+    static ParameterFileValueKind KindOf(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.StartObject => ParameterFileValueKind.Object,
+            JsonTokenType.StartArray => ParameterFileValueKind.List,
+            JsonTokenType.String => ParameterFileValueKind.Text,
+            JsonTokenType.Number => ParameterFileValueKind.Number,
+            JsonTokenType.Null => ParameterFileValueKind.Null,
+            _ => ParameterFileValueKind.Boolean,
+        };
 }

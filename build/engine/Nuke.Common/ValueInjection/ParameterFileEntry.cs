@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Nuke.Common.ValueInjection;
 
 /// <summary>One value of a parameter file.</summary>
@@ -7,15 +5,15 @@ namespace Nuke.Common.ValueInjection;
 /// <param name="Profile">The file's profile, or null for the default one.</param>
 /// <param name="Line">Where the value stands, from 1.</param>
 /// <param name="Key">The name as it is written there.</param>
-/// <param name="Kind">What kind of value it is, in JSON's terms.</param>
+/// <param name="Kind">What kind of value it is.</param>
 /// <param name="Items">The items of a list, or the only value.</param>
 sealed record ParameterFileEntry(
     string File,
     string? Profile,
     int Line,
     string Key,
-    JsonTokenType Kind,
-    IReadOnlyList<(JsonTokenType Kind, string Text)> Items
+    ParameterFileValueKind Kind,
+    IReadOnlyList<ParameterFileValue> Items
 )
 {
     public string Place => $"{File}, line {Line}";

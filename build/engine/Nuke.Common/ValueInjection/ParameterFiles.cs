@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Nuke.Common.IO;
 using Nuke.Common.Secrets;
 
@@ -97,22 +96,22 @@ sealed class ParameterFiles
     static string? Misfit(ParameterFileEntry entry, ParameterDescriptor parameter)
     {
         var expected = ValueConversion.Expected(parameter.ItemType);
-        if (entry.Kind == JsonTokenType.StartArray && !parameter.IsList)
+        if (entry.Kind == ParameterFileValueKind.List && !parameter.IsList)
             return $"a list is not {expected}.";
-        foreach (var (kind, _) in entry.Items)
+        foreach (var kind in entry.Items.Select(x => x.Kind))
         {
             var problem = kind switch
             {
-                JsonTokenType.String => null,
-                JsonTokenType.Null => $"null is not {expected}. Remove the line to leave the parameter out.",
-                JsonTokenType.StartObject => $"an object is not {expected}.",
-                JsonTokenType.StartArray => $"a list is not {expected}.",
-                JsonTokenType.Number => parameter.IsNumber ? null : $"a number is not {expected}.",
+                ParameterFileValueKind.Text => null,
+                ParameterFileValueKind.Null => $"null is not {expected}. Remove the line to leave the parameter out.",
+                ParameterFileValueKind.Object => $"an object is not {expected}.",
+                ParameterFileValueKind.List => $"a list is not {expected}.",
+                ParameterFileValueKind.Number => parameter.IsNumber ? null : $"a number is not {expected}.",
                 _ => parameter.IsSwitch ? null : $"true or false is not {expected}.",
             };
             if (problem is null)
                 continue;
-            var isText = kind is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False;
+            var isText = kind is ParameterFileValueKind.Number or ParameterFileValueKind.Boolean;
             return isText && parameter.ItemType == typeof(string) ? $"{problem} Put it in quotes." : problem;
         }
         return null;
