@@ -131,6 +131,27 @@ public sealed class ParameterFileTests : IDisposable
         build.Ran.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("{}", 0)]
+    [InlineData(" {\r\n\t} \n", 0)]
+    [InlineData("{ \"$schema\" : \"./build.schema.json\" }", 0)]
+    [InlineData("{ \"$schema\": \"a\", }", 2)]
+    [InlineData("{ \"$schema\": \"a }", 2)]
+    [InlineData("{ \"$schema\" \"a\" }", 2)]
+    [InlineData("{ \"$schema\": \"a\" \"b\" }", 2)]
+    [InlineData("{ \"$schema\": }", 2)]
+    [InlineData("{ \"$schema\": \"a\", \"Zebra\": 1 }", 2)]
+    [InlineData("}{", 2)]
+    [InlineData("{", 2)]
+    public async Task A_file_may_be_empty_or_name_its_schema(string content, int exitCode)
+    {
+        Write("", content);
+
+        var run = await BuildRun.Of(new ParameterBuild(), x => x.Go, repository.Session());
+
+        run.ExitCode.ShouldBe(exitCode, run.Output);
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_is_said_at_once()
     {

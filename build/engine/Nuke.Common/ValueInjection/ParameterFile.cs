@@ -51,15 +51,29 @@ static class ParameterFile
             throw new FormatException($"{name} cannot be read: {exception.Message}", exception);
         }
 
-        // Most repositories start with an empty file, and a build shall start without the JSON reader.
-        return IsEmptyObject(content) ? [] : Read(content, name, profile);
+        return HasNoParameters(content) ? [] : Read(content, name, profile);
     }
 
-    static bool IsEmptyObject(byte[] content)
+    // Most repositories set nothing in the file, and a build shall start without the JSON reader then.
+    static bool HasNoParameters(ReadOnlySpan<byte> content)
     {
-        var text = content.AsSpan().Trim(" \t\r\n"u8);
-        return text.Length >= 2 && text[0] == '{' && text[^1] == '}' && text[1..^1].Trim(" \t\r\n"u8).Length == 0;
+        var text = Trim(content);
+        if (text.Length < 2 || text[0] != '{' || text[^1] != '}')
+            return false;
+        text = Trim(text[1..^1]);
+        if (text.IsEmpty)
+            return true;
+        if (!text.StartsWith("\"$schema\""u8) || text.Contains((byte)'\\'))
+            return false;
+        text = Trim(text["\"$schema\"".Length..]);
+        if (text.IsEmpty || text[0] != ':')
+            return false;
+        text = Trim(text[1..]);
+        // One text from its first quote to its last, and nothing else.
+        return text.Length >= 2 && text[0] == '"' && text[1..].IndexOf((byte)'"') == text.Length - 2;
     }
+
+    static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
 
     static List<ParameterFileEntry> Read(byte[] content, string name, string? profile)
     {
