@@ -53,6 +53,12 @@ public static class BuildRunner
             console.WriteError(exception.Message);
             return BuildExitCode.Refused;
         }
+        // Somebody who was asked for a password has pressed Ctrl-C.
+        catch (OperationCanceledException exception)
+        {
+            console.WriteFailure(exception.Message);
+            return BuildExitCode.Interrupted;
+        }
         // A constructor, a hook or a condition has thrown: nothing has run, or the failure would belong to a target.
         catch (Exception exception)
         {

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
-using Nuke.Common.IO;
 using Nuke.Common.Secrets;
 
 namespace Nuke.Common.Execution;
@@ -23,7 +22,8 @@ static class ProcessHost
 
         // Lines go through at once, so that a log shows what happened last before a machine dies.
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
-        if (FindRoot() is not { } root)
+        // The build belongs to the repository that it was built in, wherever it is started from.
+        if (RepositoryRoot.Find(AppContext.BaseDirectory, Environment.CurrentDirectory) is not { } root)
         {
             output.WriteLine("There is no .nuke directory here or above, so this is not the repository of a build.");
             return BuildExitCode.Refused;
@@ -65,13 +65,6 @@ static class ProcessHost
             interruption.Cancel();
         }
     }
-
-    // The build belongs to the repository that it was built in, wherever it is started from.
-    static AbsolutePath? FindRoot() =>
-        AbsolutePath.Create(AppContext.BaseDirectory).FindParentOrSelf(IsRoot)
-        ?? AbsolutePath.Create(Environment.CurrentDirectory).FindParentOrSelf(IsRoot);
-
-    static bool IsRoot(AbsolutePath path) => (path / ".nuke").DirectoryExists();
 
     static Dictionary<string, string> ReadEnvironment()
     {

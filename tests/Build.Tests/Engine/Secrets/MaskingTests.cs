@@ -97,6 +97,24 @@ public class MaskingTests
     }
 
     [Fact]
+    public void What_is_written_in_pieces_is_masked_as_a_whole()
+    {
+        var masking = new Masking();
+        masking.Add("open-sesame");
+        var output = new StringWriter();
+        using var writer = new MaskedWriter(output, masking.Mask);
+
+        writer.Write("say open-");
+        writer.Write("ses".ToCharArray());
+        writer.Write("ame\nand ");
+        output.ToString().ShouldBe("say ***\n");
+        writer.Write("open-sesame");
+        writer.Complete();
+
+        output.ToString().ShouldBe("say ***\nand ***");
+    }
+
+    [Fact]
     public void A_host_hears_of_each_secret_once_and_line_by_line()
     {
         var heard = new List<string>();

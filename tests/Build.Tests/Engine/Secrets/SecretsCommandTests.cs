@@ -164,6 +164,21 @@ public sealed class SecretsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_does_not_want_to_answer_interrupts_the_build()
+    {
+        await repository.Store("Token", "some value");
+        var session = repository.Session([], "Required") with
+        {
+            AskSecret = _ => throw new OperationCanceledException("Interrupted while asking for a secret."),
+        };
+
+        var run = await repository.Run(new SecretBuild(), session);
+
+        run.ExitCode.ShouldBe(130);
+        run.Output.ShouldBe("Interrupted while asking for a secret.\n");
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_json_is_left_alone()
     {
         repository.Parameters.WriteAllText("{ // mine\n}");
