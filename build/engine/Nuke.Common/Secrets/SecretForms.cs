@@ -103,6 +103,11 @@ static class SecretForms
                 WebUtility.HtmlEncode(text),
                 HtmlEncoder.Default.Encode(text),
                 CommandLineQuoting.Quote(text).Trim('"'),
-                ArgumentList.EscapeProperty(text),
+                MSBuildProperty(text),
             ];
+
+    static string MSBuildProperty(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace(";", "%3B", StringComparison.Ordinal)
+            .Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -45,7 +45,7 @@ static class ValueInjector
             return attribute.GetValue(member, build);
         }
         // Whatever cannot be found out about the repository or the machine is missed only by the targets that use it.
-        catch (Exception exception) when (attribute is not ParameterAttribute)
+        catch (Exception exception) when (exception is not BuildRefusedException)
         {
             if (!member.IsDefined(typeof(OptionalAttribute)))
                 BuildContext.Current.Console.WriteWarning($"{member.Name} has no value: {exception.Message}");

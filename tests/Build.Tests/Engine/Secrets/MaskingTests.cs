@@ -144,6 +144,7 @@ public class MaskingTests
             LowerHex(WebUtility.UrlEncode(secret)),
             WebUtility.HtmlEncode(secret),
             JsonSerializer.Serialize(secret)[1..^1],
+            secret.Replace("%", "%25").Replace(";", "%3B").Replace(",", "%2C"),
         ];
     }
 
