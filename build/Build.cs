@@ -19,8 +19,6 @@ sealed partial class Build : NukeBuild, IClean, ICompile, ILint, ITest, IPack, I
     Configuration IHazConfiguration.Configuration =>
         TryGetValue(() => ((IHazConfiguration)this).Configuration) ?? Configuration.Release;
 
-    AbsolutePath IRestore.Solution => RootDirectory / "MlPipeline.sln";
-
     string[] ILint.FormattedDirectories => ["src", "build", "tests"];
 
     string[] ITest.UnitTests => ["MlPipeline.UnitTests", "Build.Tests"];

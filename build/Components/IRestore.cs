@@ -1,16 +1,14 @@
 using Nuke.Common;
-using Nuke.Common.IO;
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
+using Nuke.Components;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 namespace Delivery.Components;
 
 /// <summary>Packages and tools, as the lock files say.</summary>
-public interface IRestore : INukeBuild
+public interface IRestore : IHazSolution
 {
-    /// <summary>The solution that is restored, compiled and packed.</summary>
-    AbsolutePath Solution { get; }
-
     Target Restore =>
         _ =>
             _.Description("Restores packages and tools; on a server exactly those of the lock files")

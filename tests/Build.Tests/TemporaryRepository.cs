@@ -17,6 +17,7 @@ public sealed class TemporaryRepository : IDisposable
     public TemporaryRepository()
     {
         _dotnet = (Root / "stand-in" / "dotnet").WriteAllText(StandIn).SetExecutable();
+        (Root / "MlPipeline.sln").TouchFile();
         Behave(":");
     }
 

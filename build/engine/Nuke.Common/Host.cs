@@ -3,13 +3,18 @@ using Nuke.Common.Execution;
 namespace Nuke.Common;
 
 /// <summary>Where a build runs: a terminal, or a CI system with a log and a vocabulary of its own.</summary>
-/// <param name="session">The session of the build, whose environment describes the host.</param>
-public abstract class Host(BuildSession session)
+public abstract class Host
 {
+    private protected Host(BuildSession session) => Session = session;
+
     /// <summary>The host of the build that the caller belongs to; null outside of a build.</summary>
     public static Host? Instance => BuildContext.IsAvailable ? BuildContext.Current.Console.Host : null;
 
-    internal BuildSession Session => session;
+    /// <summary>The session of the build, whose environment describes the host.</summary>
+    internal BuildSession Session { get; }
+
+    /// <summary>The secrets that the host itself hands over, where it does.</summary>
+    internal virtual IReadOnlyList<string?> Secrets => [];
 
     /// <summary>The line that begins the output of a target; null for the build's own heading.</summary>
     internal virtual string? GroupStart(string name) => null;
@@ -33,7 +38,7 @@ public abstract class Host(BuildSession session)
 
     /// <summary>The value of an environment variable, or null where it is missing or empty.</summary>
     private protected string? Variable(string name) =>
-        session.EnvironmentVariables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        Session.EnvironmentVariables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>Writes a command to the host of the running build; its secrets are masked.</summary>
     private protected void WriteLine(string command)

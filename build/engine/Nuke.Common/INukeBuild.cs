@@ -29,6 +29,18 @@ public interface INukeBuild
     /// <summary>Where the build runs.</summary>
     Host Host { get; }
 
+    /// <summary>Whether the build only shows what would run.</summary>
+    bool Plan { get; }
+
+    /// <summary>Whether the build only shows what there is.</summary>
+    bool Help { get; }
+
+    /// <summary>Whether the build leaves out its first line.</summary>
+    bool NoLogo { get; }
+
+    /// <summary>The part of the whole that this run does.</summary>
+    Partition Partition { get; }
+
     /// <summary>The targets that were asked for.</summary>
     IReadOnlyCollection<ExecutableTarget> InvokedTargets { get; }
 

@@ -102,6 +102,17 @@ public class HostTests
         );
     }
 
+    [Theory]
+    [InlineData("GITHUB_ACTIONS=true GITHUB_TOKEN=of-the-host")]
+    [InlineData("TF_BUILD=True SYSTEM_ACCESSTOKEN=of-the-host")]
+    [InlineData("GITLAB_CI=true CI_JOB_TOKEN=of-the-host")]
+    public async Task The_token_that_a_host_hands_over_is_a_secret(string variables)
+    {
+        var run = await BuildRun.Of(new AskingBuild(), x => x.Ask, Session(variables, "Ask", "--host", "of-the-host"));
+
+        run.Output.ShouldContain("\"***\" is not one of Terminal");
+    }
+
     [Fact]
     public async Task A_host_that_is_only_pretended_is_not_told_the_secrets()
     {

@@ -111,6 +111,9 @@ public sealed class InquiryTests : IDisposable
                     "NoLogo": {
                       "$ref": "#/definitions/NukeBuild/properties/NoLogo"
                     },
+                    "Partition": {
+                      "$ref": "#/definitions/NukeBuild/properties/Partition"
+                    },
                     "Host": {
                       "$ref": "#/definitions/NukeBuild/properties/Host"
                     }
@@ -151,6 +154,10 @@ public sealed class InquiryTests : IDisposable
                         "NoLogo": {
                           "description": "Leaves out the first line.",
                           "type": "boolean"
+                        },
+                        "Partition": {
+                          "description": "The part to do of what targets split up: 2/3 is the second of three.",
+                          "type": "string"
                         },
                         "Host": {
                           "description": "Where the build runs, if the environment does not say.",

@@ -28,6 +28,8 @@ public static class BuildRunner
         masking.Added = console.AnnounceSecret;
         try
         {
+            foreach (var secret in console.Host.Secrets)
+                masking.Add(secret);
             var catalog = new ParameterCatalog(typeof(T));
             if (SecretsCommand.IsMeant(session.Arguments, catalog))
                 return new SecretsCommand(session, catalog, console).Run();
@@ -101,6 +103,8 @@ public static class BuildRunner
         Refuse(RequirementCheck.Unmet(build, plan));
         if (!IsOn(EngineOptions.NoLogo))
             context.Console.WriteLogo();
+        foreach (var target in plan.Where(x => x.IsEmpty && x.Listed))
+            context.Console.WriteWarning($"{target.Name} has no body: it does nothing, and no other target with it.");
         BuildLogger.Install();
         build.OnBuildInitialized();
         return await new BuildExecutor(build, context).RunAsync().ConfigureAwait(false);

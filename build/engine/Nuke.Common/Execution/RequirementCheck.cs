@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -16,6 +17,7 @@ static class RequirementCheck
                     target.Definition.Requirements.Select(requirement => Check(build, target, requirement.Expression))
                 )
                 .OfType<string>()
+                .Concat(ToolRequirement.Unmet(plan))
                 .Distinct(),
         ];
 
@@ -59,6 +61,8 @@ static class RequirementCheck
         if (HasText(Evaluate(expression)))
             return null;
 
+        if (member.GetCustomAttribute<ToolInjectionAttributeBase>() is { } tool)
+            return $"{target.Name} requires {member.Name}. {tool.Problem(member)}";
         return member.GetCustomAttribute<ParameterAttribute>() is { } attribute
             ? Missing(target.Name, ParameterCatalog.Describe(member, attribute))
             : $"{target.Name} requires {member.Name}, which has no value.";

@@ -50,6 +50,13 @@ static class EngineOptions
         Environment = EnvironmentSource.PrefixedName,
     };
 
+    public static readonly ParameterDescriptor Partition = new("partition", typeof(Partition))
+    {
+        Description = "The part to do of what targets split up: 2/3 is the second of three.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
     public static readonly ParameterDescriptor Profile = new("profile", typeof(string[]))
     {
         Description = "Reads .nuke/parameters.<profile>.json too; of several, a later one wins.",
@@ -97,6 +104,7 @@ static class EngineOptions
         Help,
         Verbosity,
         NoLogo,
+        Partition,
         Profile,
         Host,
         Version,

@@ -16,6 +16,6 @@ sealed class InjectedValues
             .NotNull(
                 $"{member.DeclaringType?.Name}.{member.Name} gets no value from outside. Mark it, for instance with [Parameter]."
             );
-        return _values.GetOrAdd(member, key => attribute.GetValue(key, build));
+        return _values.GetOrAdd(member, key => attribute.TryGetValue(key, build));
     }
 }

@@ -16,7 +16,7 @@ static class ValueInjector
         {
             var isSecret = member.IsDefined(typeof(SecretAttribute));
             if (!isSecret || !BuildContext.Current.Parameters.IsLocked(member))
-                Set(build, member, Find(build, member, attribute));
+                Set(build, member, attribute.TryGetValue(member, build));
             // A secret may also come from the build's own code.
             if (isSecret && Get(build, member) is string secret)
                 BuildContext.Current.Console.Masking.Add(secret);
@@ -36,21 +36,6 @@ static class ValueInjector
             && parameters.IsLocked(member)
         )
             Set(build, member, parameters.GetValue(member));
-    }
-
-    static object? Find(object build, MemberInfo member, ValueInjectionAttributeBase attribute)
-    {
-        try
-        {
-            return attribute.GetValue(member, build);
-        }
-        // Whatever cannot be found out about the repository or the machine is missed only by the targets that use it.
-        catch (Exception exception) when (exception is not BuildRefusedException)
-        {
-            if (!member.IsDefined(typeof(OptionalAttribute)))
-                BuildContext.Current.Console.WriteWarning($"{member.Name} has no value: {exception.Message}");
-            return null;
-        }
     }
 
     static object? Get(object build, MemberInfo member) =>

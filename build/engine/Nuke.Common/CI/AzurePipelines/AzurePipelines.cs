@@ -77,6 +77,8 @@ public sealed class AzurePipelines : Host, IBuildServer
     /// <summary>Tags the run.</summary>
     public void AddBuildTag(string buildTag) => WriteLine($"##vso[build.addbuildtag]{Escape(buildTag)}");
 
+    internal override IReadOnlyList<string?> Secrets => [AccessToken];
+
     internal override string GroupStart(string name) => $"##[group]{name}";
 
     internal override string GroupEnd(string name) => "##[endgroup]";

@@ -82,6 +82,8 @@ public sealed class GitHubActions : Host, IBuildServer
     /// <summary>Lists an error.</summary>
     public void WriteError(string message) => WriteLine(Error(message));
 
+    internal override IReadOnlyList<string?> Secrets => [Token];
+
     internal override string GroupStart(string name) => $"::group::{Escape(name)}";
 
     internal override string GroupEnd(string name) => "::endgroup::";

@@ -64,6 +64,8 @@ public sealed class GitLab : Host, IBuildServer
     /// <summary>Ends a part of the log.</summary>
     public void EndSection(string text) => WriteLine(GroupEnd(text));
 
+    internal override IReadOnlyList<string?> Secrets => [JobToken];
+
     internal override string GroupStart(string name) => Start(name, collapsed: false);
 
     internal override string GroupEnd(string name) => $"{ClearLine}section_end:{Now}:{Identifier(name)}\r{ClearLine}";
