@@ -26,6 +26,9 @@ public interface INukeBuild
     /// <summary>Whether a CI system has started the build.</summary>
     bool IsServerBuild { get; }
 
+    /// <summary>Where the build runs.</summary>
+    Host Host { get; }
+
     /// <summary>Whether the build only shows what would run.</summary>
     bool Plan { get; }
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -39,7 +40,13 @@ public abstract partial class NukeBuild : INukeBuild
     public static bool IsLocalBuild => !IsServerBuild;
 
     /// <inheritdoc cref="INukeBuild.IsServerBuild" />
-    public static bool IsServerBuild => BuildContext.Current.Session.IsServerBuild;
+    public static bool IsServerBuild => Host is IBuildServer;
+
+    /// <inheritdoc cref="INukeBuild.Host" />
+    public static Host Host => BuildContext.Current.Console.Host;
+
+    /// <summary>The profiles that were asked for, in the order in which their parameter files were read.</summary>
+    public static IReadOnlyCollection<string> LoadedLocalProfiles => BuildContext.Current.Parameters.Profiles;
 
     /// <inheritdoc />
     public Partition Partition =>
@@ -111,6 +118,8 @@ public abstract partial class NukeBuild : INukeBuild
 
     bool INukeBuild.IsServerBuild => IsServerBuild;
 
+    Host INukeBuild.Host => Host;
+
     /// <summary>Runs a build as this process's own: with its arguments, its environment and its console.</summary>
     /// <param name="defaultTargetExpressions">What runs when no target is asked for.</param>
     /// <returns>The exit code; see <see cref="BuildExitCode"/>.</returns>
@@ -121,7 +130,10 @@ public abstract partial class NukeBuild : INukeBuild
     public void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
     {
         var target = BuildContext.CurrentTarget.NotNull("A summary can be reported only while a target runs.");
-        target.SummaryInformation = new Dictionary<string, string>().Apply(configurator);
+        // Whoever reads the summary later writes it somewhere.
+        target.SummaryInformation = new Dictionary<string, string>()
+            .Apply(configurator)
+            .ToDictionary(x => x.Key, x => BuildContext.Current.Mask(x.Value));
     }
 
     /// <inheritdoc />

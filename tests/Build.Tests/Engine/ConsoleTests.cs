@@ -84,14 +84,21 @@ public class ConsoleTests
 
             Options of the engine:
 
-              --target     The targets to run; wins over targets without a name in front.
-              --skip       Targets to skip; without a value, everything that was not asked for by name.
-              --plan       Shows what would run, and runs nothing.
-              --help       Shows this text.
-              --verbosity  How much the build says.
-                           One of Verbose, Normal, Minimal, Quiet.
-              --no-logo    Leaves out the first line.
-              --partition  The part to do of what targets split up: 2/3 is the second of three.
+              --target      The targets to run; wins over targets without a name in front.
+              --skip        Targets to skip; without a value, everything that was not asked for by name.
+              --plan        Shows what would run, and runs nothing.
+              --help        Shows this text.
+              --verbosity   How much the build says.
+                            One of Verbose, Normal, Minimal, Quiet.
+              --no-logo     Leaves out the first line.
+              --partition   The part to do of what targets split up: 2/3 is the second of three.
+              --profile     Reads .nuke/parameters.<profile>.json too; of several, a later one wins.
+              --host        Where the build runs, if the environment does not say.
+                            One of Terminal, GitHubActions, AzurePipelines, GitLab.
+              --version     Shows the versions of the build, its engine and .NET.
+              --schema      Writes .nuke/build.schema.json, with which editors know the parameter files.
+              --completion  Prints a script that completes targets and parameters in a shell.
+                            One of Bash, Zsh, Pwsh.
 
             """
         );

@@ -145,7 +145,7 @@ public class TargetClauseTests
         public IReadOnlyDictionary<string, ExecutableTarget> Targets { get; private set; } =
             new Dictionary<string, ExecutableTarget>();
 
-        protected override void OnBuildInitialized() =>
+        protected internal override void OnBuildInitialized() =>
             Targets = ExecutionPlan
                 .Concat(ExecutionPlan.SelectMany(x => x.ArtifactDependencies.Select(y => y.Target)))
                 .ToDictionary(x => x.Name);

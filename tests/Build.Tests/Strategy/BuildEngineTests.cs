@@ -16,14 +16,13 @@ public class BuildEngineTests
     [InlineData("nuget", "Nuke.Common Nuke.Components", "")]
     public async Task One_property_chooses_the_engine(string engine, string packages, string projects)
     {
-        var evaluated = await ActionBuild.Get(
-            () =>
-                DotNet(
-                        $"msbuild {s_root / "build" / "_build.csproj"} -p:BuildEngine={engine} -getItem:PackageReference -getItem:ProjectReference",
-                        logOutput: false
-                    )
-                    .StdToJson<JsonElement>(),
-            ActionBuild.SessionWithPath(s_root)
+        var evaluated = await ActionBuild.Get(() =>
+            DotNet(
+                    $"msbuild {s_root / "build" / "_build.csproj"} -p:BuildEngine={engine} -getItem:PackageReference -getItem:ProjectReference",
+                    workingDirectory: s_root,
+                    logOutput: false
+                )
+                .StdToJson<JsonElement>()
         );
 
         Names("PackageReference").ShouldBe(packages);

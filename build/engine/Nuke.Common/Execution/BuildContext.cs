@@ -40,6 +40,9 @@ sealed class BuildContext(BuildSession session, BuildConsole console, ParameterS
 
     public ParameterService Parameters => parameters;
 
+    /// <summary>The text without the secrets of the build: for everything that leaves it as text.</summary>
+    public string Mask(string text) => console.Masking.Mask(text);
+
     /// <summary>The environment variables of the session, and what the build has changed in them.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; private set; } =
         session.EnvironmentVariables;

@@ -92,6 +92,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
         {
             BuildContext.CurrentTarget = null;
             target.Duration = time.GetElapsedTime(start);
+            context.Console.WriteFooter(target.Name);
         }
     }
 
@@ -114,7 +115,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
         target.Status = ExecutionStatus.Failed;
         if (target.SummaryInformation.Count == 0)
         {
-            var firstLine = exception.Message.Split('\n')[0].TrimEnd();
+            var firstLine = context.Mask(exception.Message.Split('\n')[0].TrimEnd());
             target.SummaryInformation = new Dictionary<string, string> { [exception.GetType().Name] = firstLine };
         }
         context.Console.WriteError(exception);
@@ -125,12 +126,12 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
     {
         if (IsInterrupted)
         {
-            context.Console.WriteError("The build was interrupted.");
+            context.Console.WriteFailure("The build was interrupted.");
             return BuildExitCode.Interrupted;
         }
         if (build.IsFailing)
         {
-            context.Console.WriteError("The build has failed.");
+            context.Console.WriteFailure("The build has failed.");
             return BuildExitCode.Failed;
         }
 

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Reporting;
+using Nuke.Common.Secrets;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -21,21 +23,26 @@ public static class BuildRunner
     )
         where T : NukeBuild
     {
-        var console = new BuildConsole(session.Output, session.UseColors);
+        var masking = session.Masking ?? new Masking();
+        var console = new BuildConsole(session.Output, session.UseColors, HostSelection.Detect(session), masking);
+        masking.Added = console.AnnounceSecret;
         try
         {
+            foreach (var secret in console.Host.Secrets)
+                masking.Add(secret);
             var catalog = new ParameterCatalog(typeof(T));
+            if (SecretsCommand.IsMeant(session.Arguments, catalog))
+                return new SecretsCommand(session, catalog, console).Run();
             var commandLine = new CommandLineParser(catalog).Parse(session.Arguments);
-            var parameters = new ParameterService(
-                catalog,
-                commandLine,
-                new EnvironmentValues(session.EnvironmentVariables),
-                session.WorkingDirectory
-            );
+            var parameters = new ParameterService(catalog, commandLine, session, masking);
+            parameters.Load();
             Refuse([.. commandLine.Errors, .. parameters.Check()]);
 
+            if (parameters.GetValue(EngineOptions.Host) is HostName host)
+                console.Host = HostSelection.Create(host, session);
             console.Verbosity = (Verbosity?)parameters.GetValue(EngineOptions.Verbosity) ?? Verbosity.Normal;
             BuildContext.Current = new BuildContext(session, console, parameters);
+            parameters.KeepsSecretsLocked = Inquiry.In(parameters) is not null;
 
             var build = create();
             ValueInjector.Inject(build);
@@ -47,6 +54,12 @@ public static class BuildRunner
         {
             console.WriteError(exception.Message);
             return BuildExitCode.Refused;
+        }
+        // Somebody who was asked for a password has pressed Ctrl-C.
+        catch (OperationCanceledException exception)
+        {
+            console.WriteFailure(exception.Message);
+            return BuildExitCode.Interrupted;
         }
         // A constructor, a hook or a condition has thrown: nothing has run, or the failure would belong to a target.
         catch (Exception exception)
@@ -65,9 +78,9 @@ public static class BuildRunner
     {
         var context = BuildContext.Current;
         var targets = ExecutableTargetFactory.Create(build, defaults);
-        if (IsOn(EngineOptions.Help))
+        if (Inquiry.In(context.Parameters) is { } question)
         {
-            context.Console.Write(HelpText.Of(targets, catalog));
+            context.Console.Write(Inquiry.Answer(question, build, targets, catalog, context));
             return BuildExitCode.Succeeded;
         }
 
@@ -87,7 +100,7 @@ public static class BuildRunner
             return BuildExitCode.Succeeded;
         }
 
-        Refuse(RequirementCheck.Unmet(plan));
+        Refuse(RequirementCheck.Unmet(build, plan));
         if (!IsOn(EngineOptions.NoLogo))
             context.Console.WriteLogo();
         foreach (var target in plan.Where(x => x.IsEmpty && x.Listed))

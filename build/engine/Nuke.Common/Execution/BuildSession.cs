@@ -1,5 +1,5 @@
 using Nuke.Common.IO;
-using Nuke.Common.ValueInjection;
+using Nuke.Common.Secrets;
 
 namespace Nuke.Common.Execution;
 
@@ -40,14 +40,15 @@ public sealed record BuildSession
     /// <summary>Is cancelled to interrupt the build.</summary>
     public CancellationToken Interruption { get; init; }
 
-    /// <summary>Whether a CI system has started the build, by the variable that each of them sets.</summary>
-    internal bool IsServerBuild =>
-        IsSet("CI")
-        || IsSet("TF_BUILD")
-        || EnvironmentVariables.ContainsKey("TEAMCITY_VERSION")
-        || EnvironmentVariables.ContainsKey("JENKINS_URL");
+    /// <summary>What is piped into the build; empty where nothing is.</summary>
+    public Func<TextReader> Input { get; init; } = () => TextReader.Null;
 
-    bool IsSet(string variable) =>
-        EnvironmentVariables.GetValueOrDefault(variable) is { Length: > 0 } value
-        && !(BooleanWords.TryRead(value, out var isTrue) && !isTrue);
+    /// <summary>Asks a person for a text without showing what is typed; null where nobody can be asked.</summary>
+    public Func<string, string?>? AskSecret { get; init; }
+
+    /// <summary>Takes the secrets out of what the build writes, for whoever must do so beside it; null for nobody.</summary>
+    internal Masking? Masking { get; init; }
+
+    /// <summary>What finding the key of a new secret costs; tests do with less.</summary>
+    internal int SecretIterations { get; init; } = SecretCipher.DefaultIterations;
 }

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
-using Nuke.Common.IO;
+using Nuke.Common.Secrets;
 
 namespace Nuke.Common.Execution;
 
@@ -22,12 +22,14 @@ static class ProcessHost
 
         // Lines go through at once, so that a log shows what happened last before a machine dies.
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
-        if (FindRoot() is not { } root)
+        // The build belongs to the repository that it was built in, wherever it is started from.
+        if (RepositoryRoot.Find(AppContext.BaseDirectory, Environment.CurrentDirectory) is not { } root)
         {
             output.WriteLine("There is no .nuke directory here or above, so this is not the repository of a build.");
             return BuildExitCode.Refused;
         }
 
+        var masking = new Masking();
         var session = new BuildSession
         {
             RootDirectory = root,
@@ -38,8 +40,23 @@ static class ProcessHost
             Output = TextWriter.Synchronized(output),
             UseColors = UseColors(),
             Interruption = interruption.Token,
+            Input = () => Console.In,
+            AskSecret = TerminalPrompt.IsAvailable ? TerminalPrompt.Ask : null,
+            Masking = masking,
         };
-        return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
+
+        // What a target writes past the log ends up in the same place.
+        using var console = new MaskedWriter(session.Output, masking.Mask);
+        Console.SetOut(console);
+        Console.SetError(console);
+        try
+        {
+            return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            console.Complete();
+        }
 
         void Interrupt(PosixSignalContext signal)
         {
@@ -48,13 +65,6 @@ static class ProcessHost
             interruption.Cancel();
         }
     }
-
-    // The build belongs to the repository that it was built in, wherever it is started from.
-    static AbsolutePath? FindRoot() =>
-        AbsolutePath.Create(AppContext.BaseDirectory).FindParentOrSelf(IsRoot)
-        ?? AbsolutePath.Create(Environment.CurrentDirectory).FindParentOrSelf(IsRoot);
-
-    static bool IsRoot(AbsolutePath path) => (path / ".nuke").DirectoryExists();
 
     static Dictionary<string, string> ReadEnvironment()
     {

@@ -9,18 +9,42 @@ namespace Nuke.Common.Execution;
 static class RequirementCheck
 {
     /// <summary>All requirements that are not met, each a complete sentence.</summary>
-    public static IReadOnlyList<string> Unmet(IEnumerable<ExecutableTarget> plan) =>
+    public static IReadOnlyList<string> Unmet(NukeBuild build, IEnumerable<ExecutableTarget> plan) =>
         [
+            .. RequiredParameters(build),
             .. plan.Where(x => x.Status == ExecutionStatus.Scheduled || x.Invoked)
                 .SelectMany(target =>
-                    target.Definition.Requirements.Select(requirement => Check(target, requirement.Expression))
+                    target.Definition.Requirements.Select(requirement => Check(build, target, requirement.Expression))
                 )
                 .OfType<string>()
                 .Concat(ToolRequirement.Unmet(plan))
                 .Distinct(),
         ];
 
-    static string? Check(ExecutableTarget target, LambdaExpression expression)
+    static IEnumerable<string> RequiredParameters(NukeBuild build)
+    {
+        if (!BuildContext.Current.Parameters.HasRequired)
+            yield break;
+        foreach (var member in InjectedMembers.Of(build.GetType()).Where(x => x.IsDefined(typeof(RequiredAttribute))))
+        {
+            if (member.GetCustomAttribute<ParameterAttribute>() is not { } attribute)
+                continue;
+            ValueInjector.Unlock(build, member);
+            var given = BuildContext.Current.Parameters.GetValue(member);
+            if (!HasText(given) && !HasText(DefaultOf(build, member)))
+                yield return Missing("The build", ParameterCatalog.Describe(member, attribute));
+        }
+    }
+
+    // A number that is 0 because nobody has set it is no default; neither is what a component computes.
+    static object? DefaultOf(NukeBuild build, MemberInfo member) =>
+        member.DeclaringType!.IsInterface
+        || (InjectedMembers.TypeOf(member) is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null)
+            ? null
+        : member is FieldInfo field ? field.GetValue(build)
+        : ((PropertyInfo)member).GetValue(build);
+
+    static string? Check(NukeBuild build, ExecutableTarget target, LambdaExpression expression)
     {
         if (expression.ReturnType == typeof(bool))
         {
@@ -32,23 +56,29 @@ static class RequirementCheck
             return $"{target.Name} requires {expression.Body}, which gets no value from outside. "
                 + "Require a member that is marked, for instance with [Parameter].";
         }
-        if (Evaluate(expression) is { } value && !(value is string text && string.IsNullOrWhiteSpace(text)))
+        var member = expression.GetMember();
+        ValueInjector.Unlock(build, member);
+        if (HasText(Evaluate(expression)))
             return null;
 
-        var member = expression.GetMember();
         if (member.GetCustomAttribute<ToolInjectionAttributeBase>() is { } tool)
             return $"{target.Name} requires {member.Name}. {tool.Problem(member)}";
         return member.GetCustomAttribute<ParameterAttribute>() is { } attribute
-            ? Missing(target, ParameterCatalog.Describe(member, attribute))
+            ? Missing(target.Name, ParameterCatalog.Describe(member, attribute))
             : $"{target.Name} requires {member.Name}, which has no value.";
     }
 
-    static string Missing(ExecutableTarget target, ParameterDescriptor parameter)
+    static string Missing(string requiring, ParameterDescriptor parameter)
     {
-        var variable = $"NUKE_{parameter.Name.Replace('-', '_').ToUpperInvariant()}";
-        return $"{target.Name} requires {parameter.Option} ({ValueConversion.Expected(parameter.Type)}). "
-            + $"Give it on the command line or as {variable} in the environment.";
+        // A secret on a command line would be seen by everybody who lists processes, and stay in the shell's history.
+        var ways = parameter.IsSecret
+            ? $"Give it as {parameter.Variable} in the environment, or store it: ./build.sh secrets set {parameter.Key}."
+            : $"Give it on the command line or as {parameter.Variable} in the environment.";
+        return $"{requiring} requires {parameter.Option} ({ValueConversion.Expected(parameter.Type)}). {ways}";
     }
+
+    static bool HasText(object? value) =>
+        value is not null && !(value is string text && string.IsNullOrWhiteSpace(text));
 
     static object? Evaluate(LambdaExpression expression)
     {

@@ -1,15 +1,23 @@
+using Nuke.Common.Secrets;
 using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Reporting;
 
-/// <summary>What a build says, line by line. Safe to call from several threads.</summary>
-sealed class BuildConsole(TextWriter output, bool useColors)
+/// <summary>
+/// What a build says, line by line and without its secrets, in the vocabulary of its host. Safe to call from several
+/// threads.
+/// </summary>
+sealed class BuildConsole(TextWriter output, bool useColors, Host host, Masking masking)
 {
     const int HeaderWidth = 72;
 
     readonly Lock _lock = new();
 
     public Verbosity Verbosity { get; set; } = Verbosity.Normal;
+
+    public Host Host { get; set; } = host;
+
+    public Masking Masking => masking;
 
     /// <summary>Writes a report, whatever the verbosity.</summary>
     public void Write(Report report)
@@ -31,8 +39,31 @@ sealed class BuildConsole(TextWriter output, bool useColors)
     {
         if (Verbosity == Verbosity.Quiet)
             return;
+        if (Host.GroupStart(target) is { } command)
+        {
+            WriteHostCommand(command);
+            return;
+        }
         WriteLine("", LineStyle.Plain);
         WriteLine($"── {target} ".PadRight(HeaderWidth, '─'), LineStyle.Heading);
+    }
+
+    public void WriteFooter(string target)
+    {
+        if (Verbosity < Verbosity.Quiet && Host.GroupEnd(target) is { } command)
+            WriteHostCommand(command);
+    }
+
+    public void WriteHostCommand(string command) => WriteLine(command, LineStyle.Plain);
+
+    /// <summary>Makes the host mask a secret, too. Only the host reads this line: it does not appear in its log.</summary>
+    public void AnnounceSecret(string secret)
+    {
+        lock (_lock)
+        {
+            foreach (var command in Host.MaskCommands(secret))
+                output.WriteLine(command);
+        }
     }
 
     public void WriteInvocation(string commandLine)
@@ -68,9 +99,13 @@ sealed class BuildConsole(TextWriter output, bool useColors)
             WriteLine(message, LineStyle.Plain);
     }
 
-    public void WriteWarning(string message) => WriteLine($"Warning: {message}", LineStyle.Warning);
+    // A host escapes some characters, also those of an encoded secret: it gets the text without secrets.
+    public void WriteWarning(string message) => WriteLine(Host.Warning(masking.Mask(message)), LineStyle.Warning);
 
-    public void WriteError(string message) => WriteLine(message, LineStyle.Error);
+    public void WriteError(string message) => WriteLine(Host.Error(masking.Mask(message)), LineStyle.Error);
+
+    /// <summary>Writes how the build has ended; the host has listed the reasons before.</summary>
+    public void WriteFailure(string message) => WriteLine(message, LineStyle.Error);
 
     /// <summary>Writes what an exception says; where it comes from only when the build is verbose.</summary>
     public void WriteError(Exception exception) =>
@@ -80,6 +115,7 @@ sealed class BuildConsole(TextWriter output, bool useColors)
 
     void WriteLine(string text, LineStyle style)
     {
+        text = masking.Mask(text);
         lock (_lock)
             output.WriteLine(useColors ? Ansi.Paint(text, style) : text);
     }

@@ -25,7 +25,9 @@ static class HelpText
 
         AddParameters(report, "Parameters:", catalog.All.Where(x => !x.IsEngineOption && x.Listed));
         AddParameters(report, "Options of the engine:", catalog.All.Where(x => x.IsEngineOption));
-        return report;
+        return catalog.All.Any(x => x.IsSecret)
+            ? report.Add().Add("Secrets are stored encrypted: secrets set NAME. See secrets --help.")
+            : report;
     }
 
     static void AddParameters(Report report, string title, IEnumerable<ParameterDescriptor> parameters)
@@ -38,8 +40,14 @@ static class HelpText
         foreach (var parameter in listed)
         {
             var names = ValueConversion.NamesOf(parameter.Type);
-            var values = names.Count == 0 ? null : $"One of {string.Join(", ", names)}.";
-            AddEntry(report, parameter.Option, width, parameter.Description ?? "", values);
+            var remarks = new[]
+            {
+                names.Count == 0 ? null : $"One of {string.Join(", ", names)}.",
+                parameter.IsRequired ? "Required." : null,
+                parameter.IsSecret ? "Secret." : null,
+            };
+            var remark = string.Join(' ', remarks.OfType<string>());
+            AddEntry(report, parameter.Option, width, parameter.Description ?? "", remark.Length > 0 ? remark : null);
         }
     }
 

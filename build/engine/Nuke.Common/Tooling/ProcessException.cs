@@ -1,3 +1,5 @@
+using Nuke.Common.Execution;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>A process that did not do what the build expects.</summary>
@@ -23,6 +25,7 @@ public sealed class ProcessException : Exception
         lines.AddRange(
             process.Output.Where(x => x.Type == OutputType.Err).TakeLast(ErrorLines).Select(x => $"  {x.Text}")
         );
-        return string.Join('\n', lines);
+        var text = string.Join('\n', lines);
+        return BuildContext.IsAvailable ? BuildContext.Current.Mask(text) : text;
     }
 }

@@ -42,7 +42,7 @@ public static class ProcessTasks
         foreach (var (name, value) in environmentVariables ?? context.EnvironmentVariables)
             start.Environment[name] = value;
 
-        var shownArguments = filter(start.Arguments);
+        var shownArguments = context.Mask(filter(start.Arguments));
         if (logInvocation ?? true)
             context.Console.WriteInvocation($"> {toolPath} {shownArguments}".TrimEnd());
         logger ??= (logOutput ?? true) ? context.Console.WriteToolOutput : (_, _) => { };

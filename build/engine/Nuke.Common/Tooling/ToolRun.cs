@@ -37,6 +37,7 @@ static class ToolRun
             variables[name] = value;
 
         var secrets = options.Secrets.ToList();
+        secrets.ForEach(BuildContext.Current.Console.Masking.Add);
         using var process = ProcessTasks.StartProcess(
             options.ProcessToolPath ?? tool,
             arguments,

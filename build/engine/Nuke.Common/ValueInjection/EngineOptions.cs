@@ -1,3 +1,6 @@
+using Nuke.Common.CI;
+using Nuke.Common.Completion;
+
 namespace Nuke.Common.ValueInjection;
 
 /// <summary>The parameters that the engine itself understands.</summary>
@@ -54,6 +57,45 @@ static class EngineOptions
         Environment = EnvironmentSource.PrefixedName,
     };
 
+    public static readonly ParameterDescriptor Profile = new("profile", typeof(string[]))
+    {
+        Description = "Reads .nuke/parameters.<profile>.json too; of several, a later one wins.",
+        Separator = "+",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly ParameterDescriptor Host = new("host", typeof(HostName?))
+    {
+        Description = "Where the build runs, if the environment does not say.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly ParameterDescriptor Version = new("version", typeof(bool))
+    {
+        Description = "Shows the versions of the build, its engine and .NET.",
+        IsEngineOption = true,
+        GivesWay = true,
+        Environment = EnvironmentSource.None,
+    };
+
+    public static readonly ParameterDescriptor Schema = new("schema", typeof(bool))
+    {
+        Description = "Writes .nuke/build.schema.json, with which editors know the parameter files.",
+        IsEngineOption = true,
+        GivesWay = true,
+        Environment = EnvironmentSource.None,
+    };
+
+    public static readonly ParameterDescriptor Completion = new("completion", typeof(Shell?))
+    {
+        Description = "Prints a script that completes targets and parameters in a shell.",
+        IsEngineOption = true,
+        GivesWay = true,
+        Environment = EnvironmentSource.None,
+    };
+
     public static readonly IReadOnlyList<ParameterDescriptor> All =
     [
         Target,
@@ -63,5 +105,10 @@ static class EngineOptions
         Verbosity,
         NoLogo,
         Partition,
+        Profile,
+        Host,
+        Version,
+        Schema,
+        Completion,
     ];
 }

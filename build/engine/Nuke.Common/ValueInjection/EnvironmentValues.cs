@@ -22,6 +22,13 @@ sealed class EnvironmentValues(IReadOnlyDictionary<string, string> variables)
         };
     }
 
+    /// <summary>The values of all variables that mean a parameter, also of those that do not win.</summary>
+    public IEnumerable<string> FindAll(ParameterDescriptor parameter)
+    {
+        var name = ParameterName.Normalise(parameter.Name);
+        return _byName[name].Concat(_byName[Prefix + name]).Select(x => x.Value);
+    }
+
     KeyValuePair<string, string>? Single(string name)
     {
         var found = _byName[name].ToList();

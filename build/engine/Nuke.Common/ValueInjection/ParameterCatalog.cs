@@ -11,6 +11,7 @@ sealed class ParameterCatalog
 
     public ParameterCatalog(Type buildType)
     {
+        Targets = TargetsOf(buildType);
         foreach (var option in EngineOptions.All)
             Add(option);
         foreach (var member in InjectedMembers.Of(buildType))
@@ -21,6 +22,9 @@ sealed class ParameterCatalog
     }
 
     public IReadOnlyList<ParameterDescriptor> All => _all;
+
+    /// <summary>The names of the targets, as the build class declares them.</summary>
+    public IEnumerable<string> Targets { get; }
 
     public ParameterDescriptor? Find(string name) => _byName.GetValueOrDefault(ParameterName.Normalise(name));
 
@@ -33,7 +37,16 @@ sealed class ParameterCatalog
             Description = attribute.Description,
             Separator = attribute.Separator,
             Listed = attribute.List,
+            IsSecret = member.IsDefined(typeof(SecretAttribute)),
+            IsRequired = member.IsDefined(typeof(RequiredAttribute)),
         };
+
+    // Found out only when somebody asks, because a build's start does not need them.
+    static IEnumerable<string> TargetsOf(Type buildType)
+    {
+        foreach (var declaration in TargetDeclaration.AllOf(buildType))
+            yield return declaration.Name;
+    }
 
     void Add(ParameterDescriptor descriptor)
     {
@@ -42,6 +55,11 @@ sealed class ParameterCatalog
         {
             _byName.Add(name, descriptor);
             _all.Add(descriptor);
+        }
+        else if (existing.GivesWay && !descriptor.IsEngineOption)
+        {
+            _byName[name] = descriptor;
+            _all[_all.IndexOf(existing)] = descriptor;
         }
         else if (existing.IsEngineOption || existing.Type != descriptor.Type)
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -13,12 +14,40 @@ static class ValueInjector
             .OrderByDescending(x => x.attribute.Priority);
         foreach (var (member, attribute) in members)
         {
-            if (attribute.TryGetValue(member, build) is not { } value)
-                continue;
-            if (member is FieldInfo field)
-                field.SetValue(build, value);
-            else if (member is PropertyInfo { CanWrite: true } property)
-                property.SetValue(build, value);
+            var isSecret = member.IsDefined(typeof(SecretAttribute));
+            if (!isSecret || !BuildContext.Current.Parameters.IsLocked(member))
+                Set(build, member, attribute.TryGetValue(member, build));
+            // A secret may also come from the build's own code.
+            if (isSecret && Get(build, member) is string secret)
+                BuildContext.Current.Console.Masking.Add(secret);
         }
+    }
+
+    /// <summary>
+    /// Sets a member whose secret was left encrypted until somebody needs it, because that takes a password.
+    /// </summary>
+    /// <exception cref="BuildRefusedException">The password is missing or wrong.</exception>
+    public static void Unlock(object build, MemberInfo member)
+    {
+        var parameters = BuildContext.Current.Parameters;
+        if (
+            member.DeclaringType!.IsInstanceOfType(build)
+            && !member.DeclaringType.IsInterface
+            && parameters.IsLocked(member)
+        )
+            Set(build, member, parameters.GetValue(member));
+    }
+
+    static object? Get(object build, MemberInfo member) =>
+        member is FieldInfo field ? field.GetValue(build) : (member as PropertyInfo)?.GetValue(build);
+
+    static void Set(object build, MemberInfo member, object? value)
+    {
+        if (value is null)
+            return;
+        if (member is FieldInfo field)
+            field.SetValue(build, value);
+        else if (member is PropertyInfo { CanWrite: true } property)
+            property.SetValue(build, value);
     }
 }

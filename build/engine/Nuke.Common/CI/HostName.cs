@@ -1,0 +1,10 @@
+namespace Nuke.Common.CI;
+
+/// <summary>The hosts that <c>--host</c> can name.</summary>
+enum HostName
+{
+    Terminal,
+    GitHubActions,
+    AzurePipelines,
+    GitLab,
+}

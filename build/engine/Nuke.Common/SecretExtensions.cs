@@ -1,0 +1,16 @@
+using Nuke.Common.Execution;
+
+namespace Nuke.Common;
+
+/// <summary>Secrets that the build learns while it runs.</summary>
+public static class SecretExtensions
+{
+    /// <summary>Masks the value in everything that the build writes from now on, as that of a secret parameter.</summary>
+    /// <returns>The value.</returns>
+    public static string AddSecret(this INukeBuild build, string value)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        BuildContext.Current.Console.Masking.Add(value);
+        return value;
+    }
+}
