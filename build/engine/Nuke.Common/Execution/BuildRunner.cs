@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Nuke.Common.Planning;
 using Nuke.Common.Reporting;
 using Nuke.Common.ValueInjection;
 
@@ -34,13 +35,25 @@ public static class BuildRunner
             );
             Refuse([.. commandLine.Errors, .. parameters.Check()]);
 
+            var parallelism = (int?)parameters.GetValue(EngineOptions.Parallel) ?? session.Parallelism;
+            if (parallelism < 1)
+                Refuse([
+                    $"{EngineOptions.Parallel.Option} is {parallelism}, but at least 1 target must be able to run.",
+                ]);
+
             console.Verbosity = (Verbosity?)parameters.GetValue(EngineOptions.Verbosity) ?? Verbosity.Normal;
             BuildContext.Current = new BuildContext(session, console, parameters);
 
             var build = create();
             ValueInjector.Inject(build);
             build.OnBuildCreated();
-            return await RunAsync(build, catalog, commandLine, [.. defaults.Select(x => x.GetTarget(build))])
+            return await RunAsync(
+                    build,
+                    catalog,
+                    commandLine,
+                    parallelism,
+                    [.. defaults.Select(x => x.GetTarget(build))]
+                )
                 .ConfigureAwait(false);
         }
         catch (BuildRefusedException exception)
@@ -60,6 +73,7 @@ public static class BuildRunner
         NukeBuild build,
         ParameterCatalog catalog,
         CommandLine commandLine,
+        int parallelism,
         IReadOnlyList<Target> defaults
     )
     {
@@ -75,24 +89,20 @@ public static class BuildRunner
         var plan = ExecutionPlanner.Plan(targets, selection.Invoked);
         build.ExecutionPlan = plan;
         foreach (var target in plan)
-        {
             target.Status = ExecutionStatus.Scheduled;
-            target.Invoked = selection.Invoked.Contains(target);
-        }
+        foreach (var target in selection.Invoked)
+            target.Invoked = true;
         SkipDecision.Apply(plan, selection.Skipped);
 
-        if (IsOn(EngineOptions.Plan))
-        {
-            context.Console.Write(PlanText.Of(plan));
-            return BuildExitCode.Succeeded;
-        }
+        if (context.Parameters.GetValue(EngineOptions.Plan) is PlanFormat format)
+            return PlanView.Show(format, plan, context);
 
         Refuse(RequirementCheck.Unmet(plan));
         if (!IsOn(EngineOptions.NoLogo))
             context.Console.WriteLogo();
         BuildLogger.Install();
         build.OnBuildInitialized();
-        return await new BuildExecutor(build, context).RunAsync().ConfigureAwait(false);
+        return await new BuildExecutor(build, context, parallelism).RunAsync().ConfigureAwait(false);
 
         bool IsOn(ParameterDescriptor option) => context.Parameters.GetValue(option) is true;
     }

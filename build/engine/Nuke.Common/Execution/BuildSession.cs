@@ -1,4 +1,5 @@
 using Nuke.Common.IO;
+using Nuke.Common.Reporting;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -33,6 +34,15 @@ public sealed record BuildSession
 
     /// <summary>Whether the output understands ANSI colours.</summary>
     public bool UseColors { get; init; }
+
+    /// <summary>Tells the size of the terminal that shows the output; null where the output is not a terminal.</summary>
+    public Func<TerminalSize>? TerminalSize { get; init; }
+
+    /// <summary>How many targets may run at the same time, unless --parallel says otherwise.</summary>
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>Where the record of the run goes; null for none.</summary>
+    public AbsolutePath? RecordDirectory { get; init; }
 
     /// <summary>Measures how long targets take.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
 using Nuke.Common.IO;
+using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
 
@@ -37,6 +38,9 @@ static class ProcessHost
             EnvironmentVariables = ReadEnvironment(),
             Output = TextWriter.Synchronized(output),
             UseColors = UseColors(),
+            TerminalSize = Console.IsOutputRedirected ? null : ReadTerminalSize,
+            Parallelism = Environment.ProcessorCount,
+            RecordDirectory = root / "artifacts" / "build",
             Interruption = interruption.Token,
         };
         return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
@@ -64,6 +68,8 @@ static class ProcessHost
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         return variables;
     }
+
+    static TerminalSize ReadTerminalSize() => new(Console.WindowWidth, Console.WindowHeight);
 
     static bool UseColors() =>
         !Console.IsOutputRedirected

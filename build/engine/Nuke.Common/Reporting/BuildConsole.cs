@@ -1,3 +1,4 @@
+using Nuke.Common.Execution;
 using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Reporting;
@@ -8,6 +9,8 @@ sealed class BuildConsole(TextWriter output, bool useColors)
     const int HeaderWidth = 72;
 
     readonly Lock _lock = new();
+    LiveArea? _area;
+    bool _statusEnded;
 
     public Verbosity Verbosity { get; set; } = Verbosity.Normal;
 
@@ -78,9 +81,59 @@ sealed class BuildConsole(TextWriter output, bool useColors)
 
     public void WriteSuccess(string message) => WriteLine(message, LineStyle.Success);
 
-    void WriteLine(string text, LineStyle style)
+    /// <summary>A place for the output of a target that is about to run.</summary>
+    public OutputBlock OpenBlock() => new(this);
+
+    /// <summary>Shows what a target has said so far, and from now on what it says at once.</summary>
+    public void Stream(OutputBlock block)
     {
         lock (_lock)
-            output.WriteLine(useColors ? Ansi.Paint(text, style) : text);
+            WriteThrough(block.Release());
     }
+
+    /// <summary>Shows lines that come last, until others replace them.</summary>
+    public void ShowStatus(Report status)
+    {
+        lock (_lock)
+        {
+            // The last tick of a clock may come late.
+            if (_statusEnded)
+                return;
+            _area ??= new LiveArea(output);
+            _area.Show([.. status.Lines.Select(x => Painted(x.Text, x.Style))]);
+        }
+    }
+
+    /// <summary>Takes away the lines that come last, for good.</summary>
+    public void EndStatus()
+    {
+        lock (_lock)
+        {
+            _statusEnded = true;
+            _area?.Show([]);
+            _area = null;
+        }
+    }
+
+    void WriteLine(string text, LineStyle style)
+    {
+        var line = Painted(text, style) + output.NewLine;
+        lock (_lock)
+        {
+            if (BuildContext.CurrentOutput is not { } block || !block.IsOf(this) || !block.TryKeep(line))
+                WriteThrough(line);
+        }
+    }
+
+    void WriteThrough(string lines)
+    {
+        if (lines.Length == 0)
+            return;
+        if (_area is null)
+            output.Write(lines);
+        else
+            _area.Write(lines);
+    }
+
+    string Painted(string text, LineStyle style) => useColors ? Ansi.Paint(text, style) : text;
 }

@@ -1,3 +1,5 @@
+using Nuke.Common.Planning;
+
 namespace Nuke.Common.ValueInjection;
 
 /// <summary>The parameters that the engine itself understands.</summary>
@@ -19,9 +21,17 @@ static class EngineOptions
         Environment = EnvironmentSource.None,
     };
 
-    public static readonly ParameterDescriptor Plan = new("plan", typeof(bool))
+    public static readonly ParameterDescriptor Parallel = new("parallel", typeof(int))
     {
-        Description = "Shows what would run, and runs nothing.",
+        Description = "How many targets may run at the same time; by default one for each processor.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly ParameterDescriptor Plan = new("plan", typeof(PlanFormat))
+    {
+        Description = "Shows what would run and why, and runs nothing; Text without a value.",
+        HasOptionalValue = true,
         IsEngineOption = true,
         Environment = EnvironmentSource.None,
     };
@@ -47,5 +57,14 @@ static class EngineOptions
         Environment = EnvironmentSource.PrefixedName,
     };
 
-    public static readonly IReadOnlyList<ParameterDescriptor> All = [Target, Skip, Plan, Help, Verbosity, NoLogo];
+    public static readonly IReadOnlyList<ParameterDescriptor> All =
+    [
+        Target,
+        Skip,
+        Parallel,
+        Plan,
+        Help,
+        Verbosity,
+        NoLogo,
+    ];
 }

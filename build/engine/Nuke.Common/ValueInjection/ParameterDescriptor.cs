@@ -14,6 +14,9 @@ sealed record ParameterDescriptor(string Name, Type Type)
     /// <summary>Whether the engine itself reads it, and not the build class.</summary>
     public bool IsEngineOption { get; init; }
 
+    /// <summary>Whether the option may stand alone; it then means the first of the values that its type names.</summary>
+    public bool HasOptionalValue { get; init; }
+
     public EnvironmentSource Environment { get; init; } = EnvironmentSource.AnyName;
 
     public string Option => $"--{Name}";
