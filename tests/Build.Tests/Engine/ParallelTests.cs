@@ -88,7 +88,7 @@ public class ParallelTests
             () =>
             {
                 Log.Information("left begins");
-                output.Seen.Wait(s_patience).ShouldBeTrue();
+                output.WaitForExpected();
             },
             () => { }
         );
@@ -225,24 +225,6 @@ public class ParallelTests
         {
             EnvironmentVariables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
         };
-
-    sealed class WatchedWriter(string expected) : StringWriter
-    {
-        public ManualResetEventSlim Seen { get; } = new();
-
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            if (value?.Contains(expected, StringComparison.Ordinal) == true)
-                Seen.Set();
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            Seen.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 
     sealed class PairBuild(Action left, Action right) : NukeBuild
     {

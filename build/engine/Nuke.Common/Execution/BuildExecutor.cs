@@ -70,7 +70,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
         {
             // A hook has thrown. What runs may end, because it can no more be judged than taken back.
             while (running.Count > 0)
-                context.Console.Stream((await running.NextAsync().ConfigureAwait(false)).Output);
+                context.Console.Close((await running.NextAsync().ConfigureAwait(false)).Output);
         }
     }
 
@@ -115,7 +115,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
                 running.Add(scope, BeginAsync(scope));
                 return;
             }
-            context.Console.Stream(scope.Output);
+            context.Console.Close(scope.Output);
         }
         finally
         {
@@ -198,7 +198,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
         }
         finally
         {
-            context.Console.Stream(scope.Output);
+            context.Console.Close(scope.Output);
             BuildContext.Leave();
         }
         Complete(scope.Target);

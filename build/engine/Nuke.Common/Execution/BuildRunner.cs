@@ -67,6 +67,10 @@ public static class BuildRunner
             console.WriteError(exception);
             return BuildExitCode.Failed;
         }
+        finally
+        {
+            console.Close();
+        }
     }
 
     static async Task<int> RunAsync(

@@ -23,6 +23,9 @@ static class ProcessHost
 
         // Lines go through at once, so that a log shows what happened last before a machine dies.
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        using var lines = new ConsoleLines(output);
+        Console.SetOut(lines);
+        Console.SetError(lines);
         if (FindRoot() is not { } root)
         {
             output.WriteLine("There is no .nuke directory here or above, so this is not the repository of a build.");

@@ -4,13 +4,24 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Reporting;
 
 /// <summary>What a build says, line by line. Safe to call from several threads.</summary>
-sealed class BuildConsole(TextWriter output, bool useColors)
+sealed class BuildConsole
 {
     const int HeaderWidth = 72;
 
+    readonly TextWriter _output;
+    readonly bool _useColors;
     readonly Lock _lock = new();
+    readonly OutputBlock _outsideTargets;
     LiveArea? _area;
     bool _statusEnded;
+
+    public BuildConsole(TextWriter output, bool useColors)
+    {
+        _output = output;
+        _useColors = useColors;
+        _outsideTargets = new OutputBlock(this);
+        _outsideTargets.Release();
+    }
 
     public Verbosity Verbosity { get; set; } = Verbosity.Normal;
 
@@ -91,6 +102,21 @@ sealed class BuildConsole(TextWriter output, bool useColors)
             WriteThrough(block.Release());
     }
 
+    /// <summary>Shows everything that a target has said; what it may still say comes at once.</summary>
+    public void Close(OutputBlock block)
+    {
+        lock (_lock)
+        {
+            Stream(block);
+            if (block.OpenLine.Length > 0)
+                WriteThrough(block.OpenLine.Append(_output.NewLine).ToString());
+            block.OpenLine.Clear();
+        }
+    }
+
+    /// <summary>Shows what is still held back of a line.</summary>
+    public void Close() => Close(_outsideTargets);
+
     /// <summary>Shows lines that come last, until others replace them.</summary>
     public void ShowStatus(Report status)
     {
@@ -99,7 +125,7 @@ sealed class BuildConsole(TextWriter output, bool useColors)
             // The last tick of a clock may come late.
             if (_statusEnded)
                 return;
-            _area ??= new LiveArea(output);
+            _area ??= new LiveArea(_output);
             _area.Show([.. status.Lines.Select(x => Painted(x.Text, x.Style))]);
         }
     }
@@ -115,25 +141,43 @@ sealed class BuildConsole(TextWriter output, bool useColors)
         }
     }
 
-    void WriteLine(string text, LineStyle style)
+    /// <summary>Writes a piece of a line, or of several; each line appears when it is complete.</summary>
+    public void WritePiece(ReadOnlySpan<char> text)
     {
-        var line = Painted(text, style) + output.NewLine;
         lock (_lock)
         {
-            if (BuildContext.CurrentOutput is not { } block || !block.IsOf(this) || !block.TryKeep(line))
+            var open = CurrentBlock.OpenLine;
+            while (text.IndexOf('\n') is >= 0 and var end)
+            {
+                WriteLine(open.Append(text[..end].TrimEnd('\r')).ToString(), LineStyle.Plain);
+                open.Clear();
+                text = text[(end + 1)..];
+            }
+            open.Append(text);
+        }
+    }
+
+    void WriteLine(string text, LineStyle style)
+    {
+        var line = Painted(text, style) + _output.NewLine;
+        lock (_lock)
+        {
+            if (!CurrentBlock.TryKeep(line))
                 WriteThrough(line);
         }
     }
+
+    OutputBlock CurrentBlock => BuildContext.CurrentOutput is { } block && block.IsOf(this) ? block : _outsideTargets;
 
     void WriteThrough(string lines)
     {
         if (lines.Length == 0)
             return;
         if (_area is null)
-            output.Write(lines);
+            _output.Write(lines);
         else
             _area.Write(lines);
     }
 
-    string Painted(string text, LineStyle style) => useColors ? Ansi.Paint(text, style) : text;
+    string Painted(string text, LineStyle style) => _useColors ? Ansi.Paint(text, style) : text;
 }

@@ -7,6 +7,9 @@ sealed class OutputBlock(BuildConsole console)
 {
     StringBuilder? _kept = new();
 
+    /// <summary>A line that is not complete yet.</summary>
+    public StringBuilder OpenLine { get; } = new();
+
     public bool IsOf(BuildConsole other) => other == console;
 
     /// <summary>Keeps a text back. False when nothing is kept back any more.</summary>
