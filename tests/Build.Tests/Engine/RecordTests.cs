@@ -27,7 +27,7 @@ public sealed class RecordTests : IDisposable
                   "schemaVersion": 1,
                   "outcome": "Failed",
                   "exitCode": 1,
-                  "startedAt": "2026-01-02T03:04:00+00:00",
+                  "startedAt": "2026-01-02T03:04:00.0000000Z",
                   "durationSeconds": 3.5,
                   "parallel": 1,
                   "host": {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Planning;
@@ -8,31 +7,28 @@ static class PlanJson
 {
     const int SchemaVersion = 1;
 
-    public static string Of(IReadOnlyList<PlanStep> steps) =>
-        JsonText.Of(json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteStrings("invoked", steps.Where(x => x.Target.Invoked).Select(x => x.Name));
-            json.WriteStartArray("targets");
-            foreach (var step in steps)
-                Write(json, step);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-
-    static void Write(Utf8JsonWriter json, PlanStep step)
+    public static string Of(IReadOnlyList<PlanStep> steps)
     {
-        json.WriteStartObject();
-        json.WriteString("name", step.Name);
-        json.WriteString("description", step.Target.Description);
-        json.WriteNumber("wave", step.Wave);
-        json.WriteBoolean("invoked", step.Target.Invoked);
-        json.WriteStrings("neededBy", step.NeededBy.Select(x => x.Name));
-        json.WriteStrings("triggeredBy", step.TriggeredBy.Select(x => x.Name));
-        json.WriteStrings("after", step.After.Select(x => x.Name));
-        json.WriteStrings("onlyWhen", step.Conditions);
-        json.WriteString("skipped", step.SkipReason);
-        json.WriteEndObject();
+        var json = new JsonText()
+            .StartObject()
+            .Add("schemaVersion", SchemaVersion)
+            .Add("invoked", steps.Where(x => x.Target.Invoked).Select(x => x.Name))
+            .StartArray("targets");
+        foreach (var step in steps)
+            Add(json, step);
+        return json.EndArray().EndObject().ToString();
     }
+
+    static void Add(JsonText json, PlanStep step) =>
+        json.StartObject()
+            .Add("name", step.Name)
+            .Add("description", step.Target.Description)
+            .Add("wave", step.Wave)
+            .Add("invoked", step.Target.Invoked)
+            .Add("neededBy", step.NeededBy.Select(x => x.Name))
+            .Add("triggeredBy", step.TriggeredBy.Select(x => x.Name))
+            .Add("after", step.After.Select(x => x.Name))
+            .Add("onlyWhen", step.Conditions)
+            .Add("skipped", step.SkipReason)
+            .EndObject();
 }

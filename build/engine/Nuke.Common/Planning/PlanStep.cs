@@ -11,8 +11,8 @@ namespace Nuke.Common.Planning;
 sealed record PlanStep(
     ExecutableTarget Target,
     int Wave,
-    IReadOnlyList<ExecutableTarget> NeededBy,
-    IReadOnlyList<ExecutableTarget> TriggeredBy,
+    List<ExecutableTarget> NeededBy,
+    List<ExecutableTarget> TriggeredBy,
     IReadOnlyList<ExecutableTarget> After
 )
 {
@@ -30,24 +30,28 @@ sealed record PlanStep(
     /// <summary>The steps of a plan, in its order.</summary>
     public static IReadOnlyList<PlanStep> AllOf(IReadOnlyCollection<ExecutableTarget> plan)
     {
-        var waves = new Dictionary<ExecutableTarget, int>();
-        var neededBy = Reverse(plan, x => x.DependencySet);
-        var triggeredBy = Reverse(plan, x => x.TriggerSet);
-        var steps = new List<PlanStep>();
+        var steps = new List<PlanStep>(plan.Count);
+        var byTarget = new Dictionary<ExecutableTarget, PlanStep>(plan.Count);
         foreach (var target in plan)
         {
             // A plan has each target after its predecessors.
-            var after = target.Predecessors.Distinct().Where(waves.ContainsKey).ToList();
-            waves[target] = after.Select(x => waves[x]).DefaultIfEmpty().Max() + 1;
-            steps.Add(new PlanStep(target, waves[target], [.. neededBy[target]], [.. triggeredBy[target]], after));
+            var after = target.Predecessors.Distinct().Where(byTarget.ContainsKey).ToList();
+            var wave = 1;
+            foreach (var predecessor in after)
+                wave = Math.Max(wave, byTarget[predecessor].Wave + 1);
+            var step = new PlanStep(target, wave, [], [], after);
+            steps.Add(step);
+            byTarget.Add(target, step);
+        }
+        foreach (var step in steps)
+        {
+            foreach (var needed in step.Target.DependencySet)
+                byTarget[needed].NeededBy.Add(step.Target);
+            foreach (var triggered in step.Target.TriggerSet)
+                byTarget[triggered].TriggeredBy.Add(step.Target);
         }
         return steps;
     }
-
-    static ILookup<ExecutableTarget, ExecutableTarget> Reverse(
-        IEnumerable<ExecutableTarget> plan,
-        Func<ExecutableTarget, IEnumerable<ExecutableTarget>> relation
-    ) => plan.SelectMany(from => relation(from).Select(to => (from, to))).ToLookup(x => x.to, x => x.from);
 
     IEnumerable<string> Reasons()
     {

@@ -5,16 +5,13 @@ namespace Nuke.Common.Records;
 /// <summary>Where a build runs, by the variables that CI systems set.</summary>
 static class HostName
 {
-    static readonly (string Variable, string Host)[] s_servers =
-    [
-        ("GITHUB_ACTIONS", "GitHubActions"),
-        ("TF_BUILD", "AzurePipelines"),
-        ("GITLAB_CI", "GitLab"),
-        ("TEAMCITY_VERSION", "TeamCity"),
-        ("JENKINS_URL", "Jenkins"),
-    ];
-
-    public static string Of(BuildSession session) =>
-        s_servers.FirstOrDefault(x => session.EnvironmentVariables.ContainsKey(x.Variable)).Host
-        ?? (session.IsServerBuild ? "Server" : "Terminal");
+    public static string Of(BuildSession session)
+    {
+        var variables = session.EnvironmentVariables;
+        return variables.ContainsKey("GITHUB_ACTIONS") ? "GitHubActions"
+            : variables.ContainsKey("TF_BUILD") ? "AzurePipelines"
+            : variables.ContainsKey("GITLAB_CI") ? "GitLab"
+            : session.IsServerBuild ? "Server"
+            : "Terminal";
+    }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Records;
@@ -9,48 +9,42 @@ static class RunRecordJson
 {
     const int SchemaVersion = 1;
 
-    public static string Of(RunRecord record) =>
-        JsonText.Of(json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteString("outcome", record.Outcome);
-            json.WriteNumber("exitCode", record.ExitCode);
-            json.WriteString("startedAt", record.StartedAt);
-            json.WriteNumber("durationSeconds", Seconds(record.Duration));
-            json.WriteNumber("parallel", record.Parallelism);
-            json.WriteStartObject("host");
-            json.WriteString("name", record.Host);
-            json.WriteString("system", RuntimeInformation.RuntimeIdentifier);
-            json.WriteString("dotnet", Environment.Version.ToString());
-            json.WriteEndObject();
-            json.WriteStartArray("targets");
-            foreach (var target in record.Targets)
-                Write(json, target);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-
-    static void Write(Utf8JsonWriter json, TargetRecord target)
+    public static string Of(RunRecord record)
     {
-        json.WriteStartObject();
-        json.WriteString("name", target.Name);
-        json.WriteString("status", target.Status.ToString());
-        json.WriteBoolean("invoked", target.Invoked);
-        json.WriteString("because", target.Because);
-        json.WriteStrings("after", target.After);
-        if (target.Start is { } start)
-            json.WriteNumber("startSeconds", Seconds(start));
-        else
-            json.WriteNull("startSeconds");
-        json.WriteNumber("durationSeconds", Seconds(target.Duration));
-        json.WriteString("reason", target.Reason);
-        json.WriteStartObject("summary");
+        var json = new JsonText()
+            .StartObject()
+            .Add("schemaVersion", SchemaVersion)
+            .Add("outcome", record.Outcome)
+            .Add("exitCode", record.ExitCode)
+            .Add("startedAt", record.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+            .Add("durationSeconds", Seconds(record.Duration))
+            .Add("parallel", record.Parallelism)
+            .StartObject("host")
+            .Add("name", record.Host)
+            .Add("system", RuntimeInformation.RuntimeIdentifier)
+            .Add("dotnet", Environment.Version.ToString())
+            .EndObject()
+            .StartArray("targets");
+        foreach (var target in record.Targets)
+            Add(json, target);
+        return json.EndArray().EndObject().ToString();
+    }
+
+    static void Add(JsonText json, TargetRecord target)
+    {
+        json.StartObject()
+            .Add("name", target.Name)
+            .Add("status", target.Status.ToString())
+            .Add("invoked", target.Invoked)
+            .Add("because", target.Because)
+            .Add("after", target.After)
+            .Add("startSeconds", target.Start is { } start ? Seconds(start) : null)
+            .Add("durationSeconds", Seconds(target.Duration))
+            .Add("reason", target.Reason)
+            .StartObject("summary");
         foreach (var (key, value) in target.Summary)
-            json.WriteString(key, value);
-        json.WriteEndObject();
-        json.WriteString("error", target.Error);
-        json.WriteEndObject();
+            json.Add(key, value);
+        json.EndObject().Add("error", target.Error).EndObject();
     }
 
     static double Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 3);

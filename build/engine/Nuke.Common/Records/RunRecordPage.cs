@@ -27,9 +27,16 @@ static class RunRecordPage
                 "<table><tr><th>Target</th><th>Status</th><th class=\"track\">Timeline</th><th>Duration</th></tr>"
             );
         var whole = Math.Max(record.Duration.TotalSeconds, 1e-3);
-        foreach (var target in record.Targets.OrderBy(x => x.Start ?? TimeSpan.MaxValue))
+        foreach (var target in InOrderOfStart(record.Targets))
             AddRow(body, target, whole);
         return HtmlPage.Of($"{invoked}: {record.Outcome}", body.Append("</table>").ToString());
+    }
+
+    static List<TargetRecord> InOrderOfStart(IReadOnlyList<TargetRecord> targets)
+    {
+        var started = targets.Where(x => x.Start is not null).ToList();
+        started.Sort((first, second) => first.Start!.Value.CompareTo(second.Start!.Value));
+        return [.. started, .. targets.Where(x => x.Start is null)];
     }
 
     static void AddRow(StringBuilder body, TargetRecord target, double whole)

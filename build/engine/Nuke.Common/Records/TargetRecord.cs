@@ -23,7 +23,7 @@ sealed record TargetRecord(
     TimeSpan? Start,
     TimeSpan Duration,
     string? Reason,
-    IReadOnlyList<KeyValuePair<string, string>> Summary,
+    IReadOnlyDictionary<string, string> Summary,
     string? Error
 )
 {
@@ -39,9 +39,17 @@ sealed record TargetRecord(
             target.Start,
             target.Duration,
             MaskedOrNull(target.SkipReason),
-            [.. target.SummaryInformation.Select(x => KeyValuePair.Create(mask(x.Key), mask(x.Value)))],
+            Masked(target.SummaryInformation),
             MaskedOrNull(target.Error)
         );
+
+        Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> texts)
+        {
+            var masked = new Dictionary<string, string>(texts.Count);
+            foreach (var (key, value) in texts)
+                masked[mask(key)] = mask(value);
+            return masked;
+        }
 
         string? MaskedOrNull(string? text) => text is null ? null : mask(text);
     }

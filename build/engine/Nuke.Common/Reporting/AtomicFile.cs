@@ -12,10 +12,10 @@ static class AtomicFile
     {
         Directory.CreateDirectory(path.Parent!);
         // Builds that run at the same time each have a file of their own until the last step.
-        string temporary = path + $".{Guid.NewGuid():N}";
+        string temporary = path + $".{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
         try
         {
-            File.WriteAllText(temporary, text, new UTF8Encoding(false));
+            File.WriteAllBytes(temporary, Encoding.UTF8.GetBytes(text));
             File.Move(temporary, path, overwrite: true);
         }
         catch

@@ -1,33 +1,89 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Nuke.Common.Reporting;
 
-/// <summary>Writes JSON documents that people can read as well.</summary>
-static class JsonText
+/// <summary>
+/// Writes a JSON document that people can read as well. Loading a library for it would take longer than everything else
+/// that a build does after its last target.
+/// </summary>
+sealed class JsonText
 {
-    // The documents are files and program output, never parts of a page, where letters would have to be escaped.
-    static readonly JsonWriterOptions s_options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    readonly StringBuilder _text = new();
+    int _depth;
+    bool _isFirst = true;
 
-    public static string Of(Action<Utf8JsonWriter> write)
+    public JsonText StartObject(string? name = null) => Start(name, '{');
+
+    public JsonText StartArray(string? name = null) => Start(name, '[');
+
+    public JsonText EndObject() => End('}');
+
+    public JsonText EndArray() => End(']');
+
+    public JsonText Add(string name, string? value) => Item(name, value is null ? "null" : Quoted(value));
+
+    public JsonText Add(string name, bool value) => Item(name, value ? "true" : "false");
+
+    public JsonText Add(string name, double? value) =>
+        Item(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
+
+    public JsonText Add(string name, IEnumerable<string> values)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, s_options))
-            write(json);
-        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        StartArray(name);
+        foreach (var value in values)
+            Item(null, Quoted(value));
+        return EndArray();
     }
 
-    public static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    public override string ToString() => _text.ToString();
+
+    JsonText Start(string? name, char bracket)
     {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            json.WriteStringValue(value);
-        json.WriteEndArray();
+        Item(name, bracket.ToString());
+        _depth++;
+        _isFirst = true;
+        return this;
+    }
+
+    JsonText End(char bracket)
+    {
+        _depth--;
+        if (!_isFirst)
+            NewLine();
+        _text.Append(bracket);
+        _isFirst = false;
+        return this;
+    }
+
+    JsonText Item(string? name, string value)
+    {
+        if (!_isFirst)
+            _text.Append(',');
+        if (_depth > 0)
+            NewLine();
+        if (name is not null)
+            _text.Append(Quoted(name)).Append(": ");
+        _text.Append(value);
+        _isFirst = false;
+        return this;
+    }
+
+    void NewLine() => _text.Append('\n').Append(' ', 2 * _depth);
+
+    static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"", text.Length + 2);
+        foreach (var letter in text)
+        {
+            // Half of a surrogate pair, too, has no place in a file.
+            if (letter is '"' or '\\')
+                quoted.Append('\\').Append(letter);
+            else if (letter < ' ' || char.IsSurrogate(letter))
+                quoted.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                quoted.Append(letter);
+        }
+        return quoted.Append('"').ToString();
     }
 }
