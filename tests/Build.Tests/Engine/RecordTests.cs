@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CsCheck;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities.Collections;
@@ -116,6 +117,24 @@ public sealed class RecordTests : IDisposable
         Records.GetFiles().Select(x => x.Name).Order().ShouldBe(["report.html", "report.json"]);
     }
 
+    [Fact]
+    public async Task Any_text_arrives_in_the_record_as_it_was() =>
+        await Gen.String[Gen.Char.Where(x => !char.IsSurrogate(x)), 0, 20]
+            .SampleAsync(
+                async text =>
+                {
+                    text += "😀";
+                    var session = BuildRun.Session() with { RootDirectory = _root, RecordDirectory = Records };
+                    await BuildRun.Of(new SayingBuild(text), x => x.Say, session);
+
+                    using var record = JsonDocument.Parse((Records / "report.json").ReadAllText());
+                    var target = record.RootElement.GetProperty("targets")[0];
+                    target.GetProperty("summary").GetProperty("Said").GetString().ShouldBe(text);
+                },
+                iter: 50,
+                threads: 1
+            );
+
     [Theory]
     [InlineData(0, "Succeeded", "Compile")]
     [InlineData(3, "Skipped", "Never")]
@@ -172,6 +191,11 @@ public sealed class RecordTests : IDisposable
             EnvironmentVariables = new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true" },
         };
         return BuildRun.Of(new ReleaseBuild(time), x => x.Announce, session, x => x.Upload);
+    }
+
+    sealed class SayingBuild(string text) : NukeBuild
+    {
+        public Target Say => _ => _.Executes(() => ReportSummary(_ => _.AddPair("Said", text)));
     }
 
     sealed class ReleaseBuild(ManualTime time) : NukeBuild

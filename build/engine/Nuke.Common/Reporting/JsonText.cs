@@ -74,15 +74,18 @@ sealed class JsonText
     static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"", text.Length + 2);
-        foreach (var letter in text)
+        // Half of a surrogate pair has no place in a file: as a rune it reads as the replacement character.
+        foreach (var rune in text.EnumerateRunes())
         {
-            // Half of a surrogate pair, too, has no place in a file.
-            if (letter is '"' or '\\')
-                quoted.Append('\\').Append(letter);
-            else if (letter < ' ' || char.IsSurrogate(letter))
-                quoted.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
-            else
-                quoted.Append(letter);
+            _ = rune.Value switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append((char)rune.Value),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                < ' ' => quoted.Append("\\u").Append(rune.Value.ToString("x4", CultureInfo.InvariantCulture)),
+                _ => quoted.Append(rune.ToString()),
+            };
         }
         return quoted.Append('"').ToString();
     }
