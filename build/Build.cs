@@ -10,6 +10,9 @@ sealed partial class Build : NukeBuild, IClean, ICompile, ILint, ITest, IPack, I
 {
     public static int Main() => Execute<Build>(x => ((IPipelines)x).MainJob);
 
+    // Does nothing: what it takes is what the build costs before it does anything.
+    Target Noop => _ => _.Unlisted().Executes(() => { });
+
     AbsolutePath IHazArtifacts.ArtifactsDirectory => RootDirectory / "artifacts";
 
     // The configuration that is delivered is the one that everybody tests, on a laptop as on a server.

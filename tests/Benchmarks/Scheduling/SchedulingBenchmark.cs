@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Nuke.Common.Execution;
 
 namespace MlPipeline.Benchmarks.Scheduling;
@@ -29,10 +27,14 @@ static class SchedulingBenchmark
             manySeconds[turn] = Measure(many);
         }
 
-        var overhead = 1000 * Median(fewSeconds) / Targets;
-        var growth = Median(manySeconds) / Median(fewSeconds);
-        Print($"{Targets} empty targets, about {FewEdges} relations each: median {Median(fewSeconds):F3} s");
-        Print($"{Targets} empty targets, about {ManyEdges} relations each: median {Median(manySeconds):F3} s");
+        var overhead = 1000 * Measurement.Median(fewSeconds) / Targets;
+        var growth = Measurement.Median(manySeconds) / Measurement.Median(fewSeconds);
+        Measurement.Print(
+            $"{Targets} empty targets, about {FewEdges} relations each: median {Measurement.Median(fewSeconds):F3} s"
+        );
+        Measurement.Print(
+            $"{Targets} empty targets, about {ManyEdges} relations each: median {Measurement.Median(manySeconds):F3} s"
+        );
         var two = Measure(
             GeneratedBuild.Define(
                 [
@@ -63,24 +65,20 @@ static class SchedulingBenchmark
 
     static double Measure(Func<GeneratedBuild> create)
     {
-        // What an earlier turn left behind is not this turn's cost.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
         var session = new BuildSession { RootDirectory = AppContext.BaseDirectory, Parallelism = 2 };
-        var watch = Stopwatch.StartNew();
-        var exitCode = BuildRunner.RunAsync(session, create, x => x.All).GetAwaiter().GetResult();
-        return exitCode == 0
-            ? watch.Elapsed.TotalSeconds
-            : throw new InvalidOperationException($"The build exited with code {exitCode}.");
+        return Measurement.Seconds(() =>
+        {
+            var exitCode = BuildRunner.RunAsync(session, create, x => x.All).GetAwaiter().GetResult();
+            if (exitCode != 0)
+                throw new InvalidOperationException($"The build exited with code {exitCode}.");
+        });
     }
 
     static bool Judge(string what, double value, string unit, double target)
     {
-        Print($"{what} {value:F2} {unit}, target at most {target:F1}: {(value <= target ? "PASS" : "FAIL")}");
+        Measurement.Print(
+            $"{what} {value:F2} {unit}, target at most {target:F1}: {(value <= target ? "PASS" : "FAIL")}"
+        );
         return value <= target;
     }
-
-    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
-
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
