@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.Execution;
+using Nuke.Common.Reporting;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities.Collections;
 using Serilog;
@@ -78,6 +79,32 @@ public class ParallelTests
         run.ExitCode.ShouldBe(0, run.Output);
         run.Output.ShouldContain("────\nleft begins\nleft ends\n");
         run.Output.ShouldContain("────\nright begins\nright runs\nright ends\n");
+    }
+
+    [Fact]
+    public async Task What_a_target_writes_to_the_console_is_part_of_its_output()
+    {
+        var process = new StringWriter();
+        using var console = new ConsoleLines(process);
+        using var meeting = new Barrier(2);
+        void Speak(string side)
+        {
+            meeting.SignalAndWait(s_patience).ShouldBeTrue();
+            console.Write($"{side} ");
+            meeting.SignalAndWait(s_patience).ShouldBeTrue();
+            console.WriteLine("begins");
+            Log.Information("{Side} goes on", side);
+            meeting.SignalAndWait(s_patience).ShouldBeTrue();
+            console.Write($"{side} ends");
+        }
+        var build = new PairBuild(() => Speak("left"), () => Speak("right"));
+
+        var run = await BuildRun.Of(build, x => x.Both, "--parallel", "2");
+        console.Write("outside");
+
+        run.Output.ShouldContain("────\nleft begins\nleft goes on\nleft ends\n");
+        run.Output.ShouldContain("────\nright begins\nright goes on\nright ends\n");
+        process.ToString().ShouldBe("outside");
     }
 
     [Fact]

@@ -68,9 +68,13 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
         }
         finally
         {
-            // A hook has thrown. What runs may end, because it can no more be judged than taken back.
+            // A hook has thrown. What runs may end, but no hook hears of it any more.
             while (running.Count > 0)
-                context.Console.Close((await running.NextAsync().ConfigureAwait(false)).Output);
+            {
+                var scope = await running.NextAsync().ConfigureAwait(false);
+                scope.Target.Status = scope.Failure is null ? ExecutionStatus.Succeeded : ExecutionStatus.Failed;
+                context.Console.Close(scope.Output);
+            }
         }
     }
 
