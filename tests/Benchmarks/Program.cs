@@ -1,5 +1,6 @@
 using MlPipeline.Benchmarks.Loading;
 using MlPipeline.Benchmarks.Predicting;
+using MlPipeline.Benchmarks.Scheduling;
 using MlPipeline.Benchmarks.Startup;
 using MlPipeline.Benchmarks.Training;
 
@@ -8,6 +9,7 @@ var benchmarks = new SortedDictionary<string, Func<int>>(StringComparer.Ordinal)
 {
     ["loading"] = LoadingBenchmark.Run,
     ["predicting"] = PredictingBenchmark.Run,
+    ["scheduling"] = SchedulingBenchmark.Run,
     ["startup"] = StartupBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,
 };

@@ -25,7 +25,12 @@ public sealed record BuildRun(int ExitCode, string Output)
     public static Task<BuildRun> Of<T>(T build, Expression<Func<T, Target>> target, params string[] arguments)
         where T : NukeBuild => Of(build, target, Session(arguments));
 
-    public static async Task<BuildRun> Of<T>(T build, Expression<Func<T, Target>> target, BuildSession session)
+    public static async Task<BuildRun> Of<T>(
+        T build,
+        Expression<Func<T, Target>> target,
+        BuildSession session,
+        params Expression<Func<T, Target>>[] moreTargets
+    )
         where T : NukeBuild
     {
         var output = new StringWriter { NewLine = "\n" };
@@ -35,7 +40,7 @@ public sealed record BuildRun(int ExitCode, string Output)
                 Output = TextWriter.Synchronized(output),
             },
             () => build,
-            target
+            [target, .. moreTargets]
         );
         return new BuildRun(exitCode, output.ToString());
     }

@@ -86,7 +86,9 @@ public class ConsoleTests
 
               --target      The targets to run; wins over targets without a name in front.
               --skip        Targets to skip; without a value, everything that was not asked for by name.
-              --plan        Shows what would run, and runs nothing.
+              --parallel    How many targets may run at the same time; by default one for each processor.
+              --plan        Shows what would run and why, and runs nothing; Text without a value.
+                            One of Text, Json, Mermaid, Html.
               --help        Shows this text.
               --verbosity   How much the build says.
                             One of Verbose, Normal, Minimal, Quiet.
@@ -99,26 +101,6 @@ public class ConsoleTests
               --schema      Writes .nuke/build.schema.json, with which editors know the parameter files.
               --completion  Prints a script that completes targets and parameters in a shell.
                             One of Bash, Zsh, Pwsh.
-
-            """
-        );
-    }
-
-    [Fact]
-    public async Task A_plan_says_what_would_run_and_why_not_and_runs_nothing()
-    {
-        var run = await BuildRun.Of<ReleaseBuild>(x => x.Publish, "--plan", "--skip", "sign");
-
-        run.ExitCode.ShouldBe(0);
-        run.Output.ShouldBe(
-            """
-            Plan for Publish (nothing is run):
-
-              1. Compile
-              2. Sign     skipped: via parameter
-              3. Upload   after Compile, Sign
-              4. Tag      after Upload
-              5. Publish  after Upload, Tag
 
             """
         );

@@ -1,11 +1,18 @@
 using Nuke.Common;
+using Serilog;
 
 namespace Build.Tests;
 
-/// <summary>A build of eight targets with any relations between them.</summary>
-public sealed class GraphBuild(IReadOnlyCollection<Edge> edges) : RecordingBuild
+/// <summary>A build of eight targets with any relations between them, which notes when each starts and ends.</summary>
+public sealed class GraphBuild(
+    IReadOnlyCollection<Edge> edges,
+    IReadOnlyCollection<int>? failing = null,
+    IReadOnlyCollection<int>? assured = null
+) : NukeBuild
 {
     public const int Size = 8;
+
+    readonly List<(string Target, bool Ends)> _events = [];
 
     public Target T0 => _ => Define(_, 0);
     public Target T1 => _ => Define(_, 1);
@@ -17,6 +24,12 @@ public sealed class GraphBuild(IReadOnlyCollection<Edge> edges) : RecordingBuild
     public Target T7 => _ => Define(_, 7);
 
     public Target All => _ => _.DependsOn(Targets);
+
+    /// <summary>Starts and ends in the order in which they happened.</summary>
+    public IReadOnlyList<(string Target, bool Ends)> Events => _events;
+
+    /// <summary>The targets that have run, in the order of their starts.</summary>
+    public IReadOnlyList<string> Ran => [.. _events.Where(x => !x.Ends).Select(x => x.Target)];
 
     Target[] Targets => [T0, T1, T2, T3, T4, T5, T6, T7];
 
@@ -35,6 +48,25 @@ public sealed class GraphBuild(IReadOnlyCollection<Edge> edges) : RecordingBuild
                 _ => definition.TriggeredBy(Targets[edge.To]),
             };
         }
-        return definition.Executes(Record);
+        if (assured?.Contains(index) == true)
+            definition = definition.AssuredAfterFailure();
+        return definition.Executes(() => RunAsync(index));
+    }
+
+    async Task RunAsync(int index)
+    {
+        Note(index, ends: false);
+        Log.Information("first of T{Index}", index);
+        await Task.Yield();
+        Log.Information("second of T{Index}", index);
+        Note(index, ends: true);
+        if (failing?.Contains(index) == true)
+            throw new InvalidOperationException("as told");
+    }
+
+    void Note(int index, bool ends)
+    {
+        lock (_events)
+            _events.Add(($"T{index}", ends));
     }
 }

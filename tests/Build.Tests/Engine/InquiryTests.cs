@@ -105,6 +105,9 @@ public sealed class InquiryTests : IDisposable
                       "pattern": "^v2:",
                       "default": "./build.sh secrets set Token"
                     },
+                    "Parallel": {
+                      "$ref": "#/definitions/NukeBuild/properties/Parallel"
+                    },
                     "Verbosity": {
                       "$ref": "#/definitions/NukeBuild/properties/Verbosity"
                     },
@@ -147,6 +150,10 @@ public sealed class InquiryTests : IDisposable
                     "NukeBuild": {
                       "type": "object",
                       "properties": {
+                        "Parallel": {
+                          "description": "How many targets may run at the same time; by default one for each processor.",
+                          "type": "integer"
+                        },
                         "Verbosity": {
                           "description": "How much the build says.",
                           "$ref": "#/definitions/Verbosity"

@@ -23,8 +23,8 @@ public sealed class StrategyTests : IDisposable
         var run = await Run([.. targets.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--plan"]);
 
         run.ExitCode.ShouldBe(0, run.Output);
-        var planned = run.Output.Split('\n').Where(x => x.Contains(". ", StringComparison.Ordinal));
-        planned.Select(x => x.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).ShouldBe(expected.Split(' '));
+        var planned = run.Output.Split('\n').Where(x => x.StartsWith("  ", StringComparison.Ordinal));
+        planned.Select(x => x.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).ShouldBe(expected.Split(' '));
         _repository.Calls.ShouldBeEmpty();
     }
 

@@ -11,8 +11,8 @@ namespace Nuke.Common.Execution;
 sealed class BuildContext(BuildSession session, BuildConsole console, ParameterService parameters)
 {
     static readonly AsyncLocal<BuildContext?> s_current = new();
-    static readonly AsyncLocal<ExecutableTarget?> s_currentTarget = new();
     static readonly AsyncLocal<AbsolutePath?> s_workingDirectory = new();
+    static readonly AsyncLocal<TargetScope?> s_scope = new();
 
     /// <summary>The build that the caller belongs to.</summary>
     /// <exception cref="InvalidOperationException">The caller belongs to none.</exception>
@@ -21,18 +21,22 @@ sealed class BuildContext(BuildSession session, BuildConsole console, ParameterS
         get =>
             s_current.Value
             ?? throw new InvalidOperationException("No build is running here. Call this from a build or its targets.");
-        set => s_current.Value = value;
+        set
+        {
+            s_current.Value = value;
+            // A target that runs a build of its own does not speak for that build's targets.
+            s_scope.Value = null;
+        }
     }
 
     /// <summary>Whether the caller belongs to a build.</summary>
     public static bool IsAvailable => s_current.Value is not null;
 
     /// <summary>The target that the caller belongs to, or null.</summary>
-    public static ExecutableTarget? CurrentTarget
-    {
-        get => s_currentTarget.Value;
-        set => s_currentTarget.Value = value;
-    }
+    public static ExecutableTarget? CurrentTarget => s_scope.Value?.Target;
+
+    /// <summary>Where the output of the target goes that the caller belongs to, or null.</summary>
+    public static OutputBlock? CurrentOutput => s_scope.Value?.Output;
 
     public BuildSession Session => session;
 
@@ -71,6 +75,12 @@ sealed class BuildContext(BuildSession session, BuildConsole console, ParameterS
         }
     }
 
-    /// <summary>Ends the processes of the running target. Targets that run after an interruption are not interrupted.</summary>
-    public CancellationToken Cancellation { get; set; } = session.Interruption;
+    /// <summary>Ends the processes of the target that the caller belongs to.</summary>
+    public CancellationToken Cancellation => s_scope.Value?.Cancellation ?? session.Interruption;
+
+    /// <summary>Lets this method's calls belong to a target.</summary>
+    public static void Enter(TargetScope scope) => s_scope.Value = scope;
+
+    /// <summary>Lets this method's calls belong to no target any more.</summary>
+    public static void Leave() => s_scope.Value = null;
 }

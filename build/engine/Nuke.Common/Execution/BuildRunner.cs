@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Nuke.Common.CI;
+using Nuke.Common.Planning;
 using Nuke.Common.Reporting;
 using Nuke.Common.Secrets;
 using Nuke.Common.ValueInjection;
@@ -23,7 +24,7 @@ public static class BuildRunner
     )
         where T : NukeBuild
     {
-        var masking = session.Masking ?? new Masking();
+        var masking = new Masking();
         var console = new BuildConsole(session.Output, session.UseColors, HostSelection.Detect(session), masking);
         masking.Added = console.AnnounceSecret;
         try
@@ -40,6 +41,12 @@ public static class BuildRunner
 
             if (parameters.GetValue(EngineOptions.Host) is HostName host)
                 console.Host = HostSelection.Create(host, session);
+            var parallelism = (int?)parameters.GetValue(EngineOptions.Parallel) ?? session.Parallelism;
+            if (parallelism < 1)
+                Refuse([
+                    $"{EngineOptions.Parallel.Option} is {parallelism}, but at least 1 target must be able to run.",
+                ]);
+
             console.Verbosity = (Verbosity?)parameters.GetValue(EngineOptions.Verbosity) ?? Verbosity.Normal;
             BuildContext.Current = new BuildContext(session, console, parameters);
             parameters.KeepsSecretsLocked = Inquiry.In(parameters) is not null;
@@ -47,7 +54,13 @@ public static class BuildRunner
             var build = create();
             ValueInjector.Inject(build);
             build.OnBuildCreated();
-            return await RunAsync(build, catalog, commandLine, [.. defaults.Select(x => x.GetTarget(build))])
+            return await RunAsync(
+                    build,
+                    catalog,
+                    commandLine,
+                    parallelism,
+                    [.. defaults.Select(x => x.GetTarget(build))]
+                )
                 .ConfigureAwait(false);
         }
         catch (BuildRefusedException exception)
@@ -67,12 +80,17 @@ public static class BuildRunner
             console.WriteError(exception);
             return BuildExitCode.Failed;
         }
+        finally
+        {
+            console.Close();
+        }
     }
 
     static async Task<int> RunAsync(
         NukeBuild build,
         ParameterCatalog catalog,
         CommandLine commandLine,
+        int parallelism,
         IReadOnlyList<Target> defaults
     )
     {
@@ -88,17 +106,13 @@ public static class BuildRunner
         var plan = ExecutionPlanner.Plan(targets, selection.Invoked);
         build.ExecutionPlan = plan;
         foreach (var target in plan)
-        {
             target.Status = ExecutionStatus.Scheduled;
-            target.Invoked = selection.Invoked.Contains(target);
-        }
+        foreach (var target in selection.Invoked)
+            target.Invoked = true;
         SkipDecision.Apply(plan, selection.Skipped);
 
-        if (IsOn(EngineOptions.Plan))
-        {
-            context.Console.Write(PlanText.Of(plan));
-            return BuildExitCode.Succeeded;
-        }
+        if (context.Parameters.GetValue(EngineOptions.Plan) is PlanFormat format)
+            return PlanView.Show(format, plan, context);
 
         Refuse(RequirementCheck.Unmet(build, plan));
         if (!IsOn(EngineOptions.NoLogo))
@@ -107,7 +121,7 @@ public static class BuildRunner
             context.Console.WriteWarning($"{target.Name} has no body: it does nothing, and no other target with it.");
         BuildLogger.Install();
         build.OnBuildInitialized();
-        return await new BuildExecutor(build, context).RunAsync().ConfigureAwait(false);
+        return await new BuildExecutor(build, context, parallelism).RunAsync().ConfigureAwait(false);
 
         bool IsOn(ParameterDescriptor option) => context.Parameters.GetValue(option) is true;
     }

@@ -1,4 +1,5 @@
 using Nuke.Common.IO;
+using Nuke.Common.Reporting;
 using Nuke.Common.Secrets;
 
 namespace Nuke.Common.Execution;
@@ -34,6 +35,15 @@ public sealed record BuildSession
     /// <summary>Whether the output understands ANSI colours.</summary>
     public bool UseColors { get; init; }
 
+    /// <summary>Tells the size of the terminal that shows the output; null where the output is not a terminal.</summary>
+    public Func<TerminalSize>? TerminalSize { get; init; }
+
+    /// <summary>How many targets may run at the same time, unless --parallel says otherwise.</summary>
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>Where the record of the run goes; null for none.</summary>
+    public AbsolutePath? RecordDirectory { get; init; }
+
     /// <summary>Measures how long targets take.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -45,9 +55,6 @@ public sealed record BuildSession
 
     /// <summary>Asks a person for a text without showing what is typed; null where nobody can be asked.</summary>
     public Func<string, string?>? AskSecret { get; init; }
-
-    /// <summary>Takes the secrets out of what the build writes, for whoever must do so beside it; null for nobody.</summary>
-    internal Masking? Masking { get; init; }
 
     /// <summary>What finding the key of a new secret costs; tests do with less.</summary>
     internal int SecretIterations { get; init; } = SecretCipher.DefaultIterations;

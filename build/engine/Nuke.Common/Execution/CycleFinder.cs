@@ -6,36 +6,40 @@ static class CycleFinder
     /// <summary>The members of a cycle, each waiting for the next and the last for the first; null where there is none.</summary>
     public static IReadOnlyList<ExecutableTarget>? Find(IReadOnlyList<ExecutableTarget> targets)
     {
-        var done = new HashSet<ExecutableTarget>();
-        var path = new List<ExecutableTarget>();
+        var seen = new HashSet<ExecutableTarget>();
         foreach (var target in targets)
         {
-            if (Visit(target, path, done) is { } cycle)
+            if (seen.Add(target) && FindFrom(target, seen) is { } cycle)
                 return cycle;
         }
         return null;
     }
 
-    static IReadOnlyList<ExecutableTarget>? Visit(
-        ExecutableTarget target,
-        List<ExecutableTarget> path,
-        HashSet<ExecutableTarget> done
-    )
+    // A chain of targets may be longer than the call stack is deep.
+    static List<ExecutableTarget>? FindFrom(ExecutableTarget first, HashSet<ExecutableTarget> seen)
     {
-        if (done.Contains(target))
-            return null;
-        var start = path.IndexOf(target);
-        if (start >= 0)
-            return path[start..];
-
-        path.Add(target);
-        foreach (var predecessor in target.Predecessors)
+        var path = new List<ExecutableTarget> { first };
+        var onPath = new HashSet<ExecutableTarget> { first };
+        var pending = new Stack<IEnumerator<ExecutableTarget>>([first.Predecessors.GetEnumerator()]);
+        while (pending.TryPeek(out var predecessors))
         {
-            if (Visit(predecessor, path, done) is { } cycle)
-                return cycle;
+            if (!predecessors.MoveNext())
+            {
+                pending.Pop().Dispose();
+                onPath.Remove(path[^1]);
+                path.RemoveAt(path.Count - 1);
+            }
+            else if (onPath.Contains(predecessors.Current))
+            {
+                return path[path.IndexOf(predecessors.Current)..];
+            }
+            else if (seen.Add(predecessors.Current))
+            {
+                path.Add(predecessors.Current);
+                onPath.Add(predecessors.Current);
+                pending.Push(predecessors.Current.Predecessors.GetEnumerator());
+            }
         }
-        path.RemoveAt(path.Count - 1);
-        done.Add(target);
         return null;
     }
 }

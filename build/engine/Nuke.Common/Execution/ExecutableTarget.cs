@@ -62,6 +62,12 @@ public sealed class ExecutableTarget
     public IReadOnlyDictionary<string, string> SummaryInformation { get; internal set; } =
         new Dictionary<string, string>();
 
+    /// <summary>When it started, counted from the start of the run; null where it never did.</summary>
+    internal TimeSpan? Start { get; set; }
+
+    /// <summary>What the exception says that the target failed with, or null.</summary>
+    internal string? Error { get; set; }
+
     internal PropertyInfo Member { get; }
 
     internal Target Factory { get; }

@@ -27,6 +27,13 @@ static class ExecutableTargetFactory
             Define(target, new TargetDefinition(build, declaration));
         foreach (var target in targets)
             Relate(target, byFactory);
+        foreach (var target in targets)
+        {
+            RemoveDuplicates(target.DependencySet);
+            RemoveDuplicates(target.OrderSet);
+            RemoveDuplicates(target.TriggeredBySet);
+            RemoveDuplicates(target.TriggerSet);
+        }
         foreach (var factory in defaults)
             byFactory[factory].IsDefault = true;
         return targets;
@@ -78,31 +85,32 @@ static class ExecutableTargetFactory
         switch (relation)
         {
             case TargetRelation.DependsOn:
-                AddOnce(target.DependencySet, other);
+                target.DependencySet.Add(other);
                 break;
             case TargetRelation.DependentFor:
-                AddOnce(other.DependencySet, target);
+                other.DependencySet.Add(target);
                 break;
             case TargetRelation.After:
-                AddOnce(target.OrderSet, other);
+                target.OrderSet.Add(other);
                 break;
             case TargetRelation.Before:
-                AddOnce(other.OrderSet, target);
+                other.OrderSet.Add(target);
                 break;
             case TargetRelation.Triggers:
-                AddOnce(target.TriggerSet, other);
-                AddOnce(other.TriggeredBySet, target);
+                target.TriggerSet.Add(other);
+                other.TriggeredBySet.Add(target);
                 break;
             case TargetRelation.TriggeredBy:
-                AddOnce(other.TriggerSet, target);
-                AddOnce(target.TriggeredBySet, other);
+                other.TriggerSet.Add(target);
+                target.TriggeredBySet.Add(other);
                 break;
         }
     }
 
-    static void AddOnce(List<ExecutableTarget> targets, ExecutableTarget target)
+    // A relation may be stated from both sides.
+    static void RemoveDuplicates(List<ExecutableTarget> targets)
     {
-        if (!targets.Contains(target))
-            targets.Add(target);
+        var seen = new HashSet<ExecutableTarget>();
+        targets.RemoveAll(x => !seen.Add(x));
     }
 }

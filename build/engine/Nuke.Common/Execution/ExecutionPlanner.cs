@@ -21,12 +21,11 @@ static class ExecutionPlanner
         }
 
         var needed = Closure(invoked);
-        var remaining = targets.Where(needed.Contains).ToList();
+        var schedule = new TargetSchedule([.. targets.Where(needed.Contains)]);
         var plan = new List<ExecutableTarget>();
-        while (remaining.Count > 0)
+        while (schedule.TryTake(out var next))
         {
-            var next = remaining.First(target => !target.Predecessors.Any(remaining.Contains));
-            remaining.Remove(next);
+            schedule.Complete(next);
             plan.Add(next);
         }
         return plan;

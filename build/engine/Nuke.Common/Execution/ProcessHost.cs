@@ -2,6 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
+using Nuke.Common.Reporting;
 using Nuke.Common.Secrets;
 
 namespace Nuke.Common.Execution;
@@ -22,6 +23,10 @@ static class ProcessHost
 
         // Lines go through at once, so that a log shows what happened last before a machine dies.
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        // What a target writes past the log ends up in the same place, without its secrets.
+        using var lines = new ConsoleLines(output);
+        Console.SetOut(lines);
+        Console.SetError(lines);
         // The build belongs to the repository that it was built in, wherever it is started from.
         if (RepositoryRoot.Find(AppContext.BaseDirectory, Environment.CurrentDirectory) is not { } root)
         {
@@ -29,7 +34,6 @@ static class ProcessHost
             return BuildExitCode.Refused;
         }
 
-        var masking = new Masking();
         var session = new BuildSession
         {
             RootDirectory = root,
@@ -39,24 +43,15 @@ static class ProcessHost
             EnvironmentVariables = ReadEnvironment(),
             Output = TextWriter.Synchronized(output),
             UseColors = UseColors(),
+            TerminalSize = Console.IsOutputRedirected ? null : ReadTerminalSize,
+            Parallelism = Environment.ProcessorCount,
+            RecordDirectory = root / "artifacts" / "build",
             Interruption = interruption.Token,
             Input = () => Console.In,
             AskSecret = TerminalPrompt.IsAvailable ? TerminalPrompt.Ask : null,
-            Masking = masking,
         };
 
-        // What a target writes past the log ends up in the same place.
-        using var console = new MaskedWriter(session.Output, masking.Mask);
-        Console.SetOut(console);
-        Console.SetError(console);
-        try
-        {
-            return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            console.Complete();
-        }
+        return BuildRunner.RunAsync(session, create, defaults).GetAwaiter().GetResult();
 
         void Interrupt(PosixSignalContext signal)
         {
@@ -74,6 +69,8 @@ static class ProcessHost
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         return variables;
     }
+
+    static TerminalSize ReadTerminalSize() => new(Console.WindowWidth, Console.WindowHeight);
 
     static bool UseColors() =>
         !Console.IsOutputRedirected

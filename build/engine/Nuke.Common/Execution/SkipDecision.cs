@@ -1,27 +1,37 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>Decides before the build starts which targets of the plan are left out on purpose.</summary>
-static class SkipDecision
+sealed class SkipDecision
 {
+    // Who depends on a target, or triggers it.
+    readonly ILookup<ExecutableTarget, ExecutableTarget> _needing;
+
+    SkipDecision(IReadOnlyList<ExecutableTarget> plan) =>
+        _needing = plan.SelectMany(target =>
+                target.DependencySet.Concat(target.TriggerSet).Select(needed => (needed, target))
+            )
+            .ToLookup(x => x.needed, x => x.target);
+
     /// <param name="plan">All targets of the plan, scheduled.</param>
     /// <param name="skipped">The targets to skip by request; empty for everything that was not invoked; null for none.</param>
     public static void Apply(IReadOnlyList<ExecutableTarget> plan, IReadOnlyCollection<ExecutableTarget>? skipped)
     {
+        var decision = new SkipDecision(plan);
         if (skipped is not null)
         {
             // Whoever asks for a target by name wants it, whatever else is skipped.
             foreach (var target in plan.Where(x => !x.Invoked && (skipped.Count == 0 || skipped.Contains(x))))
-                Skip(plan, target, "via parameter");
+                decision.Skip(target, "via parameter");
         }
 
         foreach (var target in plan.Where(x => x.Status == ExecutionStatus.Scheduled))
         {
             if (ConditionCheck.FailedText(target, target.Definition.StaticConditions) is { } text)
-                Skip(plan, target, $"OnlyWhen: {text}");
+                decision.Skip(target, $"OnlyWhen: {text}");
         }
     }
 
-    static void Skip(IReadOnlyList<ExecutableTarget> plan, ExecutableTarget target, string reason)
+    void Skip(ExecutableTarget target, string reason)
     {
         target.Status = ExecutionStatus.Skipped;
         target.SkipReason ??= reason;
@@ -30,16 +40,13 @@ static class SkipDecision
 
         foreach (var other in target.DependencySet.Concat(target.TriggerSet))
         {
-            if (other.Status == ExecutionStatus.Scheduled && !other.Invoked && !IsNeeded(plan, other))
-                Skip(plan, other, $"because of {target.Name}");
+            if (other.Status == ExecutionStatus.Scheduled && !other.Invoked && !IsNeeded(other))
+                Skip(other, $"because of {target.Name}");
         }
     }
 
-    static bool IsNeeded(IReadOnlyList<ExecutableTarget> plan, ExecutableTarget target) =>
-        plan.Any(x =>
-            (x.Status == ExecutionStatus.Scheduled || KeepsDependencies(x))
-            && (x.DependencySet.Contains(target) || x.TriggerSet.Contains(target))
-        );
+    bool IsNeeded(ExecutableTarget target) =>
+        _needing[target].Any(x => x.Status == ExecutionStatus.Scheduled || KeepsDependencies(x));
 
     static bool KeepsDependencies(ExecutableTarget target) =>
         target.Definition.WhenSkippedBehavior == DependencyBehavior.Execute;

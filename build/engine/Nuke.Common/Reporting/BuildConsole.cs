@@ -1,3 +1,4 @@
+using Nuke.Common.Execution;
 using Nuke.Common.Secrets;
 using Nuke.Common.Tooling;
 
@@ -7,17 +8,32 @@ namespace Nuke.Common.Reporting;
 /// What a build says, line by line and without its secrets, in the vocabulary of its host. Safe to call from several
 /// threads.
 /// </summary>
-sealed class BuildConsole(TextWriter output, bool useColors, Host host, Masking masking)
+sealed class BuildConsole
 {
     const int HeaderWidth = 72;
 
+    readonly TextWriter _output;
+    readonly bool _useColors;
     readonly Lock _lock = new();
+    readonly OutputBlock _outsideTargets;
+    LiveArea? _area;
+    bool _statusEnded;
+
+    public BuildConsole(TextWriter output, bool useColors, Host host, Masking masking)
+    {
+        _output = output;
+        _useColors = useColors;
+        Host = host;
+        Masking = masking;
+        _outsideTargets = new OutputBlock(this);
+        _outsideTargets.Release();
+    }
 
     public Verbosity Verbosity { get; set; } = Verbosity.Normal;
 
-    public Host Host { get; set; } = host;
+    public Host Host { get; set; }
 
-    public Masking Masking => masking;
+    public Masking Masking { get; }
 
     /// <summary>Writes a report, whatever the verbosity.</summary>
     public void Write(Report report)
@@ -62,7 +78,7 @@ sealed class BuildConsole(TextWriter output, bool useColors, Host host, Masking 
         lock (_lock)
         {
             foreach (var command in Host.MaskCommands(secret))
-                output.WriteLine(command);
+                WriteThrough(command + _output.NewLine);
         }
     }
 
@@ -100,9 +116,9 @@ sealed class BuildConsole(TextWriter output, bool useColors, Host host, Masking 
     }
 
     // A host escapes some characters, also those of an encoded secret: it gets the text without secrets.
-    public void WriteWarning(string message) => WriteLine(Host.Warning(masking.Mask(message)), LineStyle.Warning);
+    public void WriteWarning(string message) => WriteLine(Host.Warning(Masking.Mask(message)), LineStyle.Warning);
 
-    public void WriteError(string message) => WriteLine(Host.Error(masking.Mask(message)), LineStyle.Error);
+    public void WriteError(string message) => WriteLine(Host.Error(Masking.Mask(message)), LineStyle.Error);
 
     /// <summary>Writes how the build has ended; the host has listed the reasons before.</summary>
     public void WriteFailure(string message) => WriteLine(message, LineStyle.Error);
@@ -113,10 +129,92 @@ sealed class BuildConsole(TextWriter output, bool useColors, Host host, Masking 
 
     public void WriteSuccess(string message) => WriteLine(message, LineStyle.Success);
 
+    /// <summary>A place for the output of a target that is about to run.</summary>
+    public OutputBlock OpenBlock() => new(this);
+
+    /// <summary>Shows what a target has said so far, and from now on what it says at once.</summary>
+    public void Stream(OutputBlock block)
+    {
+        lock (_lock)
+            WriteThrough(block.Release());
+    }
+
+    /// <summary>Shows everything that a target has said; what it may still say comes at once.</summary>
+    public void Close(OutputBlock block)
+    {
+        lock (_lock)
+        {
+            Stream(block);
+            if (block.OpenLine.Length > 0)
+                WriteThrough(Masking.Mask(block.OpenLine.ToString()) + _output.NewLine);
+            block.OpenLine.Clear();
+        }
+    }
+
+    /// <summary>Shows what is still held back of a line.</summary>
+    public void Close() => Close(_outsideTargets);
+
+    /// <summary>Shows lines that come last, until others replace them.</summary>
+    public void ShowStatus(Report status)
+    {
+        lock (_lock)
+        {
+            // The last tick of a clock may come late.
+            if (_statusEnded)
+                return;
+            _area ??= new LiveArea(_output);
+            _area.Show([.. status.Lines.Select(x => Painted(x.Text, x.Style))]);
+        }
+    }
+
+    /// <summary>Takes away the lines that come last, for good.</summary>
+    public void EndStatus()
+    {
+        lock (_lock)
+        {
+            _statusEnded = true;
+            _area?.Show([]);
+            _area = null;
+        }
+    }
+
+    /// <summary>Writes a piece of a line, or of several; each line appears when it is complete.</summary>
+    public void WritePiece(ReadOnlySpan<char> text)
+    {
+        lock (_lock)
+        {
+            var open = CurrentBlock.OpenLine;
+            while (text.IndexOf('\n') is >= 0 and var end)
+            {
+                WriteLine(open.Append(text[..end].TrimEnd('\r')).ToString(), LineStyle.Plain);
+                open.Clear();
+                text = text[(end + 1)..];
+            }
+            open.Append(text);
+        }
+    }
+
     void WriteLine(string text, LineStyle style)
     {
-        text = masking.Mask(text);
+        var line = Painted(Masking.Mask(text), style) + _output.NewLine;
         lock (_lock)
-            output.WriteLine(useColors ? Ansi.Paint(text, style) : text);
+        {
+            if (!CurrentBlock.TryKeep(line))
+                WriteThrough(line);
+        }
     }
+
+    OutputBlock CurrentBlock => BuildContext.CurrentOutput is { } block && block.IsOf(this) ? block : _outsideTargets;
+
+    void WriteThrough(string lines)
+    {
+        if (lines.Length == 0)
+            return;
+        if (_area is null)
+            _output.Write(lines);
+        else
+            _area.Write(lines);
+    }
+
+    string Painted(string text, LineStyle style) => _useColors ? Ansi.Paint(text, style) : text;
 }

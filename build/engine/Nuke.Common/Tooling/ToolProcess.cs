@@ -14,6 +14,7 @@ sealed class ToolProcess : IProcess
     readonly int? _timeout;
     readonly CancellationToken _cancellation;
     readonly ConcurrentQueue<Output> _output = [];
+    CancellationTokenRegistration _interrupted;
     Task _reading = Task.CompletedTask;
 
     ToolProcess(Process process, string shownArguments, int? timeout, CancellationToken cancellation)
@@ -56,6 +57,8 @@ sealed class ToolProcess : IProcess
             Assert.Fail(Describe(start, exception), exception);
         }
 
+        // Also where nobody waits for it.
+        tool._interrupted = cancellation.Register(tool.Kill);
         tool._reading = Task.WhenAll(
             tool.ReadAsync(process.StandardOutput, OutputType.Std, logger, filter),
             tool.ReadAsync(process.StandardError, OutputType.Err, logger, filter)
@@ -87,7 +90,6 @@ sealed class ToolProcess : IProcess
 
     public bool WaitForExit()
     {
-        using var interrupted = _cancellation.Register(Kill);
         var inTime = _process.WaitForExit(_timeout ?? Timeout.Infinite);
         if (!inTime)
         {
@@ -101,6 +103,7 @@ sealed class ToolProcess : IProcess
 
     public void Dispose()
     {
+        _interrupted.Dispose();
         Kill();
         _process.Dispose();
     }

@@ -4,8 +4,8 @@ namespace Nuke.Common.ValueInjection;
 
 /// <summary>
 /// Reads a command line against the parameters that exist. How many words an option takes depends on its type: a
-/// switch takes the next word only when that reads as a boolean, a list takes all words up to the next option, anything
-/// else takes exactly one. The last occurrence wins.
+/// switch takes the next word only when that reads as a boolean, an option with an optional value only when it names one,
+/// a list takes all words up to the next option, anything else takes exactly one. The last occurrence wins.
 /// </summary>
 sealed class CommandLineParser(ParameterCatalog catalog)
 {
@@ -54,6 +54,15 @@ sealed class CommandLineParser(ParameterCatalog catalog)
         {
             _values[parameter] =
                 words.TryPeek(out var next) && BooleanWords.TryRead(next, out _) ? [words.Dequeue()] : [];
+        }
+        else if (parameter.HasOptionalValue)
+        {
+            // The next word may as well be a target.
+            var names = ValueConversion.NamesOf(parameter.Type);
+            _values[parameter] =
+                words.TryPeek(out var next) && names.Contains(next, StringComparer.OrdinalIgnoreCase)
+                    ? [words.Dequeue()]
+                    : [names[0]];
         }
         else if (words.TryPeek(out var next) && !IsOption(next))
         {

@@ -1,5 +1,6 @@
 using Nuke.Common.CI;
 using Nuke.Common.Completion;
+using Nuke.Common.Planning;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -22,9 +23,17 @@ static class EngineOptions
         Environment = EnvironmentSource.None,
     };
 
-    public static readonly ParameterDescriptor Plan = new("plan", typeof(bool))
+    public static readonly ParameterDescriptor Parallel = new("parallel", typeof(int))
     {
-        Description = "Shows what would run, and runs nothing.",
+        Description = "How many targets may run at the same time; by default one for each processor.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
+    public static readonly ParameterDescriptor Plan = new("plan", typeof(PlanFormat))
+    {
+        Description = "Shows what would run and why, and runs nothing; Text without a value.",
+        HasOptionalValue = true,
         IsEngineOption = true,
         Environment = EnvironmentSource.None,
     };
@@ -100,6 +109,7 @@ static class EngineOptions
     [
         Target,
         Skip,
+        Parallel,
         Plan,
         Help,
         Verbosity,

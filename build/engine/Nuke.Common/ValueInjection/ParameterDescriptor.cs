@@ -21,6 +21,9 @@ sealed record ParameterDescriptor(string Name, Type Type)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether the option may stand alone; it then means the first of the values that its type names.</summary>
+    public bool HasOptionalValue { get; init; }
+
     public EnvironmentSource Environment { get; init; } = EnvironmentSource.AnyName;
 
     public string Option => $"--{Name}";

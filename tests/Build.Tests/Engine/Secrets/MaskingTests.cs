@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Nuke.Common.CI;
+using Nuke.Common.Reporting;
 using Nuke.Common.Secrets;
 
 namespace Build.Tests;
@@ -101,17 +103,17 @@ public class MaskingTests
     {
         var masking = new Masking();
         masking.Add("open-sesame");
-        var output = new StringWriter();
-        using var writer = new MaskedWriter(output, masking.Mask);
+        var output = new StringWriter { NewLine = "\n" };
+        var console = new BuildConsole(output, useColors: false, HostSelection.Detect(BuildRun.Session()), masking);
 
-        writer.Write("say open-");
-        writer.Write("ses".ToCharArray());
-        writer.Write("ame\nand ");
+        console.WritePiece("say open-");
+        console.WritePiece("ses");
+        console.WritePiece("ame\nand ");
         output.ToString().ShouldBe("say ***\n");
-        writer.Write("open-sesame");
-        writer.Complete();
+        console.WritePiece("open-sesame");
+        console.Close();
 
-        output.ToString().ShouldBe("say ***\nand ***");
+        output.ToString().ShouldBe("say ***\nand ***\n");
     }
 
     [Fact]

@@ -1,13 +1,15 @@
 using System.Text;
-using Nuke.Common.IO;
 
-namespace Nuke.Common.ValueInjection;
+namespace Nuke.Common.IO;
 
 /// <summary>Replaces a file in one step: whoever reads it, or whatever dies meanwhile, finds the old text or the new.</summary>
 static class AtomicFile
 {
+    /// <param name="path">The file; missing directories are made.</param>
+    /// <param name="text">Its new text.</param>
+    /// <param name="survivesPowerLoss">Whether to wait until the text is on the disk: it takes longer than most builds that do nothing.</param>
     /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
-    public static void Write(AbsolutePath path, string text)
+    public static void Write(AbsolutePath path, string text, bool survivesPowerLoss = true)
     {
         // A link stays a link.
         var target =
@@ -21,7 +23,7 @@ static class AtomicFile
             using (var stream = new FileStream(staging, FileMode.CreateNew, FileAccess.Write))
             {
                 stream.Write(Encoding.UTF8.GetBytes(text));
-                stream.Flush(flushToDisk: true);
+                stream.Flush(survivesPowerLoss);
             }
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(staging, File.GetUnixFileMode(target));
