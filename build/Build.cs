@@ -18,6 +18,8 @@ sealed partial class Build : NukeBuild, IClean, ICompile, ILint, ITest, IPack, I
 
     AbsolutePath IRestore.Solution => RootDirectory / "MlPipeline.sln";
 
+    string[] ICompile.SourceDirectories => ["src", "build", "tests"];
+
     string[] ILint.FormattedDirectories => ["src", "build", "tests"];
 
     string[] ITest.UnitTests => ["MlPipeline.UnitTests", "Build.Tests"];

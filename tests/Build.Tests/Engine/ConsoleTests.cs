@@ -87,6 +87,7 @@ public class ConsoleTests
               --target     The targets to run; wins over targets without a name in front.
               --skip       Targets to skip; without a value, everything that was not asked for by name.
               --plan       Shows what would run, and runs nothing.
+              --force      Runs targets also where nothing has changed since they succeeded.
               --help       Shows this text.
               --verbosity  How much the build says.
                            One of Verbose, Normal, Minimal, Quiet.

@@ -1,3 +1,4 @@
+using Nuke.Common.Incremental;
 using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
@@ -7,6 +8,8 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
 {
     // What an action gets to end by itself after an interruption; its processes are ended at once.
     static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    readonly Lazy<IncrementalExecution> _incremental = new(() => new IncrementalExecution(build, context));
 
     bool IsInterrupted => context.Session.Interruption.IsCancellationRequested;
 
@@ -55,8 +58,30 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
 
         if (target.Definition.Actions.Count == 0)
             target.Status = ExecutionStatus.Collective;
-        else
+        else if (!target.Definition.Incremental.AreDeclared)
             await RunActionsAsync(target).ConfigureAwait(false);
+        else
+            await RunIncrementallyAsync(target).ConfigureAwait(false);
+    }
+
+    async Task RunIncrementallyAsync(ExecutableTarget target)
+    {
+        var cancellation = IsInterrupted ? CancellationToken.None : context.Session.Interruption;
+        try
+        {
+            await _incremental
+                .Value.RunAsync(target, () => RunActionsAsync(target), cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            target.Status = ExecutionStatus.Aborted;
+        }
+        // A value that cannot be read, or what is done instead of running.
+        catch (Exception exception)
+        {
+            Fail(target, exception);
+        }
     }
 
     async Task RunActionsAsync(ExecutableTarget target)
@@ -71,6 +96,8 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context)
             target.Status = ExecutionStatus.Running;
             BuildContext.CurrentTarget = target;
             context.Console.WriteHeader(target.Name);
+            if (target.RunReason is { } reason)
+                context.Console.WriteReason(reason);
             build.OnTargetRunning(target.Name);
             foreach (var action in target.Definition.Actions)
                 await RunActionAsync(action, cancellation).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Incremental;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -28,6 +29,8 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
     public List<Condition> DynamicConditions { get; } = [];
 
     public List<Requirement> Requirements { get; } = [];
+
+    public IncrementalClauses Incremental { get; } = new();
 
     public Dictionary<TargetRelation, List<Target>> Relations { get; } = [];
 

@@ -26,6 +26,13 @@ static class EngineOptions
         Environment = EnvironmentSource.None,
     };
 
+    public static readonly ParameterDescriptor Force = new("force", typeof(bool))
+    {
+        Description = "Runs targets also where nothing has changed since they succeeded.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
     public static readonly ParameterDescriptor Help = new("help", typeof(bool))
     {
         Description = "Shows this text.",
@@ -47,5 +54,14 @@ static class EngineOptions
         Environment = EnvironmentSource.PrefixedName,
     };
 
-    public static readonly IReadOnlyList<ParameterDescriptor> All = [Target, Skip, Plan, Help, Verbosity, NoLogo];
+    public static readonly IReadOnlyList<ParameterDescriptor> All =
+    [
+        Target,
+        Skip,
+        Plan,
+        Force,
+        Help,
+        Verbosity,
+        NoLogo,
+    ];
 }
