@@ -33,7 +33,7 @@ public interface ICompile : IRestore, IHazConfiguration, IHazArtifacts
                 .DependsOn(Restore)
                 .Inputs(Sources)
                 .Inputs(() => Configuration)
-                .Inputs(() => InstalledSdks.Names)
+                .Inputs(() => InstalledSdks.Versions)
                 // Every assembly carries it as part of its version.
                 .Inputs(() => HeadCommit.Of(RootDirectory))
                 .Outputs(Assemblies)

@@ -19,7 +19,7 @@ public interface IPack : ICompile
                 .DependsOn(Compile)
                 .Inputs([.. Sources, Assemblies])
                 .Inputs(() => Configuration)
-                .Inputs(() => InstalledSdks.Names)
+                .Inputs(() => InstalledSdks.Versions)
                 .Inputs(() => HeadCommit.Of(RootDirectory))
                 .Outputs(PackagesDirectory / "*")
                 .Executes(() =>

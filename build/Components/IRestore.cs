@@ -28,7 +28,7 @@ public interface IRestore : IHazArtifacts
                     $"!{ArtifactsDirectory}"
                 )
                 .Inputs(() => IsServerBuild)
-                .Inputs(() => InstalledSdks.Names)
+                .Inputs(() => InstalledSdks.Versions)
                 .Outputs(IntermediateDirectory / "*" / "project.assets.json", IntermediateDirectory / "*" / "*.nuget.*")
                 .Outputs(() => RestoredFiles.Of(IntermediateDirectory, RootDirectory))
                 .Executes(() =>

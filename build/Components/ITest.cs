@@ -36,7 +36,7 @@ public interface ITest : ICompile
                 .Inputs([.. RequestedProjects.Select(x => (string)OutputDirectoryOf(x))])
                 .Inputs(() => TestType)
                 .Inputs(() => IsServerBuild)
-                .Inputs(() => InstalledSdks.Names)
+                .Inputs(() => InstalledSdks.Versions)
                 // What is deployed may be another thing each time; nothing here would show it.
                 .Inputs(() => TestsDeployment ? Guid.NewGuid() : Guid.Empty, "the deployed application")
                 .Outputs(TestResultsDirectory)

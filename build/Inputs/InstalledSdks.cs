@@ -10,7 +10,7 @@ static class InstalledSdks
     /// The versions beside the runtime of this build, and what names another dotnet. As long as they and global.json
     /// stay the same, so does the choice.
     /// </summary>
-    public static IReadOnlyList<string> Names
+    public static IReadOnlyList<string> Versions
     {
         get
         {

@@ -14,7 +14,7 @@ sealed class FileHasher(AbsolutePath root, TimeProvider time)
     const int BufferSize = 256 * 1024;
 
     readonly ConcurrentDictionary<string, FileDigest> _known = new(StringComparer.Ordinal);
-    readonly string _prefix = Path.EndsInDirectorySeparator(root) ? root : root + $"{Path.DirectorySeparatorChar}";
+    readonly string _prefix = FilePattern.PrefixOf(root);
 
     /// <summary>Makes what an earlier build has found out usable.</summary>
     public void Learn(IEnumerable<FileDigest> digests)

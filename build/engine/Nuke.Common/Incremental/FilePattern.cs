@@ -15,8 +15,7 @@ sealed class FilePattern
     {
         Text = text;
         Start = start;
-        // The root of a file system ends with its separator already.
-        _prefix = Path.EndsInDirectorySeparator(start) ? start : start + $"{Path.DirectorySeparatorChar}";
+        _prefix = PrefixOf(start);
         IsLiteral = rest.Length == 0;
         if (IsLiteral)
             return;
@@ -51,6 +50,14 @@ sealed class FilePattern
         // "/*.cs" starts at the root of the file system.
         var isTop = start.Length == 0 && pattern.StartsWith('/');
         return new FilePattern(text, root.Resolve(isTop ? "/" : start), string.Join('/', segments[known..]));
+    }
+
+    /// <summary>What all paths below a directory begin with.</summary>
+    public static string PrefixOf(AbsolutePath directory)
+    {
+        string path = directory;
+        // The root of a file system ends with its separator already.
+        return Path.EndsInDirectorySeparator(path) ? path : path + Path.DirectorySeparatorChar;
     }
 
     public bool IsMatch(string path)
