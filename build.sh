@@ -57,9 +57,10 @@ compile() { # compile <copy> <dotnet>
   rm -rf "$1/release" "$staging"
   trap - EXIT
 
-  # Copies that nobody has run for two days, and what a killed build has left behind.
-  find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \;
-  find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \;
+  # Copies that nobody has run for two days, and what a killed build has left behind. What another build removes at the
+  # same time is no failure.
+  find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \; 2>/dev/null || true
+  find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \; 2>/dev/null || true
 }
 
 # ---- The SDK ---------------------------------------------------------------------------------------------------------
