@@ -36,6 +36,14 @@ fingerprint() {
   } | "${sha256[@]}"
 }
 
+# Quick, because Compile builds the same projects once more with all the checks. No servers are left behind. From the root,
+# because dotnet looks for global.json from where it is started.
+build() { # build <dotnet> <options…>
+  (cd "$root" && "$1" build build/_build.csproj --configuration Release --verbosity quiet -nodeReuse:false \
+    -p:ArtifactsPath="$staging" -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:NuGetAudit=false "${@:2}") \
+    >"$staging/log" 2>&1
+}
+
 # Each copy is compiled in a directory of its own and appears under its name in one step. Builds that start at the same
 # time may both compile it, but neither sees half of it, and a running build keeps its files.
 compile() { # compile <copy> <dotnet>
@@ -44,23 +52,22 @@ compile() { # compile <copy> <dotnet>
   trap 'rm -rf "$staging"' EXIT
   [ ! -t 2 ] || echo "Compiling the build…" >&2
 
-  # Quick, because Compile builds the same projects once more with all the checks. No servers are left behind. From the
-  # root, because dotnet looks for global.json from where it is started.
-  (cd "$root" && "$2" build build/_build.csproj --configuration Release --verbosity quiet -nodeReuse:false \
-    -p:ArtifactsPath="$staging" -p:RunAnalyzers=false -p:GenerateDocumentationFile=false -p:NuGetAudit=false) \
-    >"$staging/log" 2>&1 || fail "The build itself does not compile:" "$(<"$staging/log")"
+  # Ahead of time where the compiler for it can be had, else without.
+  build "$2" -p:AheadOfTime=true || build "$2" || fail "The build itself does not compile:" "$(<"$staging/log")"
 
   local compiled="$staging/bin/_build/release"
   echo "$2" >"$compiled/dotnet"
-  # Should another build have been quicker, this one lands inside its directory, where it does no harm.
-  [ -d "$1" ] || mv "$compiled" "$1"
+  # Should another build have been quicker, this one lands inside its directory, where it does no harm, or not at all.
+  [ -d "$1" ] || mv "$compiled" "$1" 2>/dev/null || [ -d "$1" ]
   rm -rf "$1/release" "$staging"
   trap - EXIT
 
-  # Copies that nobody has run for two days, and what a killed build has left behind. What another build removes at the
-  # same time is no failure.
-  find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \; 2>/dev/null || true
-  find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \; 2>/dev/null || true
+  # Copies that nobody has run for two days, and what a killed build has left behind.
+  # Directories of builds that run at the same time come and go under find's eyes: that is no failure.
+  {
+    find "$copies" -mindepth 1 -maxdepth 1 -name 'staging.*' -mtime +1 -exec rm -rf {} \;
+    find "$copies" -mindepth 2 -maxdepth 2 -name last-used -mtime +1 -exec sh -c 'rm -rf "${1%/*}"' sh {} \;
+  } 2>/dev/null || true
 }
 
 # ---- The SDK ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ using Delivery.Inputs;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
 using Nuke.Components;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
@@ -17,7 +18,7 @@ public interface ICompile : IRestore, IHazConfiguration, IHazArtifacts
     string[] Sources =>
         [
             .. SourceDirectories,
-            Solution,
+            "*.{sln,slnx}",
             "global.json",
             ".editorconfig",
             "Directory.*.{props,targets}",

@@ -7,6 +7,8 @@ namespace Delivery.Testing;
 /// <summary>How many lines of the product the tests have run.</summary>
 public sealed record LineCoverage(int Covered, int Total)
 {
+    const string MappedRoot = "/repository/";
+
     /// <summary>
     /// Reads Cobertura files. A line that several projects saw counts once, and is covered when one of them ran it. Code
     /// of the tests themselves does not count.
@@ -17,7 +19,7 @@ public sealed record LineCoverage(int Covered, int Total)
         var lines = new Dictionary<(string File, int Line), bool>();
         foreach (var type in files.SelectMany(file => XDocument.Load(file).Descendants("class")))
         {
-            var file = (string?)type.Attribute("filename") ?? "";
+            var file = Unmapped((string?)type.Attribute("filename") ?? "", root);
             if (!Path.IsPathRooted(file) || !root.Contains(file) || tests.Contains(file))
                 continue;
             foreach (var line in type.Elements("lines").Elements("line"))
@@ -28,6 +30,10 @@ public sealed record LineCoverage(int Covered, int Total)
         }
         return new LineCoverage(lines.Values.Count(covered => covered), lines.Count);
     }
+
+    /// <summary>Undoes what src/Directory.Build.props does to the paths of its assemblies.</summary>
+    static string Unmapped(string file, AbsolutePath root) =>
+        file.StartsWith(MappedRoot, StringComparison.Ordinal) ? root / file[MappedRoot.Length..] : file;
 
     /// <summary><c>81.3 %</c>, or <c>none</c> where nothing was measured.</summary>
     public override string ToString() =>

@@ -9,7 +9,7 @@ namespace MlPipeline.Hosting;
 /// Results go to the output, progress and errors to the error stream, so that the output can be piped on. Colours and
 /// the moving status line appear on a terminal only, and never when <c>NO_COLOR</c> is set.
 /// </remarks>
-public sealed class Terminal : IProgress<string>
+public sealed class Terminal : IProgress<string>, IDisposable
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -21,6 +21,8 @@ public sealed class Terminal : IProgress<string>
     readonly TextWriter output;
     readonly IAnsiConsole results;
     readonly IAnsiConsole messages;
+    readonly bool isErrorTerminal;
+    StatusLine? status;
 
     /// <summary>Writes to two streams.</summary>
     /// <param name="output">Takes results.</param>
@@ -30,6 +32,7 @@ public sealed class Terminal : IProgress<string>
     public Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal)
     {
         this.output = output;
+        this.isErrorTerminal = isErrorTerminal;
         results = Create(output, isOutputTerminal);
         messages = Create(error, isErrorTerminal);
     }
@@ -47,11 +50,16 @@ public sealed class Terminal : IProgress<string>
     /// <summary>The step that is under way, for messages about what went wrong in it.</summary>
     public string? CurrentStep { get; private set; }
 
-    /// <summary>Tells what is being done now.</summary>
+    /// <summary>Tells what is being done now: a line that moves on a terminal, a plain line elsewhere.</summary>
     public void Report(string value)
     {
         CurrentStep = value;
-        Inform(value);
+        if (IsQuiet)
+            return;
+        if (isErrorTerminal)
+            (status ??= new StatusLine(messages)).Show(value);
+        else
+            Inform(value);
     }
 
     /// <summary>Tells something about the step that is under way.</summary>
@@ -64,6 +72,7 @@ public sealed class Terminal : IProgress<string>
     /// <summary>Writes a line of the result; nothing when results are JSON.</summary>
     public void WriteLine(string line)
     {
+        EndStatus();
         if (!WritesJson)
             results.WriteLine(line);
     }
@@ -71,6 +80,7 @@ public sealed class Terminal : IProgress<string>
     /// <summary>Writes a table of the result; nothing when results are JSON.</summary>
     public void Write(Table table)
     {
+        EndStatus();
         if (!WritesJson)
             results.Write(table);
     }
@@ -78,12 +88,26 @@ public sealed class Terminal : IProgress<string>
     /// <summary>Writes the result as JSON, when that was asked for.</summary>
     public void WriteJson<T>(T result)
     {
+        EndStatus();
         if (WritesJson)
             output.WriteLine(JsonSerializer.Serialize(result, Json));
     }
 
     /// <summary>Writes an error.</summary>
-    public void WriteError(string message) => messages.MarkupLineInterpolated($"[red]error:[/] {message}");
+    public void WriteError(string message)
+    {
+        EndStatus();
+        messages.MarkupLineInterpolated($"[red]error:[/] {message}");
+    }
+
+    /// <summary>Takes the moving line away.</summary>
+    public void Dispose() => EndStatus();
+
+    void EndStatus()
+    {
+        status?.Dispose();
+        status = null;
+    }
 
     static IAnsiConsole Create(TextWriter writer, bool isTerminal)
     {
@@ -93,7 +117,7 @@ public sealed class Terminal : IProgress<string>
                 Out = new AnsiConsoleOutput(writer),
                 Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
                 ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-                Interactive = InteractionSupport.No,
+                Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
             }
         );
         if (!isTerminal)

@@ -1,5 +1,6 @@
 using MlPipeline.Benchmarks.Loading;
 using MlPipeline.Benchmarks.Predicting;
+using MlPipeline.Benchmarks.Startup;
 using MlPipeline.Benchmarks.Training;
 
 // Each benchmark returns 0 when it meets its target, 1 when it does not.
@@ -7,6 +8,7 @@ var benchmarks = new SortedDictionary<string, Func<int>>(StringComparer.Ordinal)
 {
     ["loading"] = LoadingBenchmark.Run,
     ["predicting"] = PredictingBenchmark.Run,
+    ["startup"] = StartupBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,
 };
 

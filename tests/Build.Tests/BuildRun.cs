@@ -12,6 +12,13 @@ public sealed record BuildRun(int ExitCode, string Output)
     /// <summary>The output with single spaces only, for tests that care about words and not about columns.</summary>
     public string Words => Regex.Replace(Output, " +", " ");
 
+    /// <summary>Expects success, and shows what the build has said when it has not.</summary>
+    public BuildRun Succeeded()
+    {
+        ExitCode.ShouldBe(0, Output);
+        return this;
+    }
+
     public static Task<BuildRun> Of<T>(Expression<Func<T, Target>> target, params string[] arguments)
         where T : NukeBuild, new() => Of(new T(), target, Session(arguments));
 

@@ -14,7 +14,7 @@ static class CommandLine
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var terminal = new Terminal(output, error, isOutputTerminal: false, isErrorTerminal: false);
+        using var terminal = new Terminal(output, error, isOutputTerminal: false, isErrorTerminal: false);
         var exitCode = await MlApplication.RunAsync(args, new RidershipProject(), terminal);
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }

@@ -26,6 +26,18 @@ public interface INukeBuild
     /// <summary>Whether a CI system has started the build.</summary>
     bool IsServerBuild { get; }
 
+    /// <summary>Whether the build only shows what would run.</summary>
+    bool Plan { get; }
+
+    /// <summary>Whether the build only shows what there is.</summary>
+    bool Help { get; }
+
+    /// <summary>Whether the build leaves out its first line.</summary>
+    bool NoLogo { get; }
+
+    /// <summary>The part of the whole that this run does.</summary>
+    Partition Partition { get; }
+
     /// <summary>The targets that were asked for.</summary>
     IReadOnlyCollection<ExecutableTarget> InvokedTargets { get; }
 

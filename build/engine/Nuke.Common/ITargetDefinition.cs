@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Tooling;
 
 namespace Nuke.Common;
 
@@ -110,6 +111,14 @@ public interface ITargetDefinition
     /// <summary>Refuses to start the build unless these conditions hold.</summary>
     ITargetDefinition Requires(params Expression<Func<bool>>[] requirement);
 
+    /// <summary>Refuses to start the build unless the tool of these tasks is there: <c>Requires&lt;DockerTasks&gt;()</c>.</summary>
+    ITargetDefinition Requires<T>()
+        where T : IRequireTool;
+
+    /// <summary>Refuses to start the build unless the tool of these tasks is there in this version.</summary>
+    ITargetDefinition Requires<T>(string version)
+        where T : IRequireToolWithVersion;
+
     /// <summary>Runs even after another target has failed or the build was interrupted.</summary>
     ITargetDefinition AssuredAfterFailure();
 
@@ -118,6 +127,33 @@ public interface ITargetDefinition
 
     /// <summary>Hides the target from <c>--help</c>.</summary>
     ITargetDefinition Unlisted();
+
+    /// <summary>
+    /// Runs in what a component prepares: its only <see cref="Setup"/> first, and its only <see cref="Cleanup"/> after
+    /// all targets that work there.
+    /// </summary>
+    ITargetDefinition DependsOnContext<T>()
+        where T : INukeBuild;
+
+    /// <summary>The files that the target leaves behind, as globs; generators of CI configurations keep them.</summary>
+    ITargetDefinition Produces(params string[] artifacts);
+
+    /// <summary>Works with everything that those targets have left behind.</summary>
+    ITargetDefinition Consumes(params Target[] targets);
+
+    /// <summary>Works with some of what that target has left behind; all of it where none is named.</summary>
+    ITargetDefinition Consumes(Target target, params string[] artifacts);
+
+    /// <summary>Works with everything that those targets of a component have left behind.</summary>
+    ITargetDefinition Consumes<T>(params Func<T, Target>[] targets)
+        where T : INukeBuild;
+
+    /// <summary>Works with some of what that target of a component has left behind.</summary>
+    ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts)
+        where T : INukeBuild;
+
+    /// <summary>Splits the target up into so many parts, which run one each with <c>--partition</c>.</summary>
+    ITargetDefinition Partition(int size);
 
     /// <summary>Adds the clauses of other targets to this one.</summary>
     ITargetDefinition Inherit(params Target[] targets);

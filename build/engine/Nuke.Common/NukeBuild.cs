@@ -9,6 +9,9 @@ namespace Nuke.Common;
 /// <summary>The base of a build class: its properties of type <see cref="Target"/> are what it can do.</summary>
 public abstract partial class NukeBuild : INukeBuild
 {
+    // The name that tools for Nuke look for.
+    const string BuildProjectName = "_build";
+
     /// <inheritdoc cref="INukeBuild.RootDirectory" />
     public static AbsolutePath RootDirectory => BuildContext.Current.Session.RootDirectory;
 
@@ -18,6 +21,17 @@ public abstract partial class NukeBuild : INukeBuild
     /// <inheritdoc cref="INukeBuild.BuildAssemblyDirectory" />
     public static AbsolutePath? BuildAssemblyDirectory => BuildContext.Current.Session.BuildAssemblyDirectory;
 
+    /// <summary>The running build's own assembly, or null.</summary>
+    public static AbsolutePath? BuildAssemblyFile =>
+        BuildAssemblyDirectory is { } directory ? (directory / $"{BuildProjectName}.dll").ExistingFile() : null;
+
+    /// <summary>The project of the build, or null.</summary>
+    public static AbsolutePath? BuildProjectFile =>
+        (RootDirectory / "build" / $"{BuildProjectName}.csproj").ExistingFile();
+
+    /// <summary>The directory of the project of the build, or null.</summary>
+    public static AbsolutePath? BuildProjectDirectory => BuildProjectFile?.Parent;
+
     /// <inheritdoc cref="INukeBuild.Verbosity" />
     public static Verbosity Verbosity => BuildContext.Current.Console.Verbosity;
 
@@ -26,6 +40,19 @@ public abstract partial class NukeBuild : INukeBuild
 
     /// <inheritdoc cref="INukeBuild.IsServerBuild" />
     public static bool IsServerBuild => BuildContext.Current.Session.IsServerBuild;
+
+    /// <inheritdoc />
+    public Partition Partition =>
+        (Partition?)BuildContext.Current.Parameters.GetValue(EngineOptions.Partition) ?? Partition.Single;
+
+    /// <inheritdoc />
+    public bool Plan => IsOn(EngineOptions.Plan);
+
+    /// <inheritdoc />
+    public bool Help => IsOn(EngineOptions.Help);
+
+    /// <inheritdoc />
+    public bool NoLogo => IsOn(EngineOptions.NoLogo);
 
     /// <inheritdoc />
     public int? ExitCode { get; set; }
@@ -105,6 +132,8 @@ public abstract partial class NukeBuild : INukeBuild
     /// <inheritdoc />
     public T? TryGetValue<T>(Expression<Func<object?>> parameterExpression) =>
         (T?)BuildContext.Current.Injected.GetValue(parameterExpression.GetMember(), this);
+
+    static bool IsOn(ParameterDescriptor option) => BuildContext.Current.Parameters.GetValue(option) is true;
 
     IReadOnlyCollection<ExecutableTarget> WithStatus(ExecutionStatus status) =>
         [.. ExecutionPlan.Where(x => x.Status == status)];

@@ -9,7 +9,7 @@ namespace Nuke.Common;
 /// variable of the same name, with or without the prefix <c>NUKE_</c>. Case, dashes and underscores do not matter.
 /// </summary>
 /// <param name="description">What the parameter is for, in one line for <c>--help</c>.</param>
-public sealed class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
+public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
 {
     /// <summary>What the parameter is for.</summary>
     public string? Description { get; } = description;
@@ -22,6 +22,9 @@ public sealed class ParameterAttribute(string? description = null) : ValueInject
 
     /// <summary>Whether the parameter is listed by <c>--help</c>.</summary>
     public bool List { get; set; } = true;
+
+    /// <summary>The type of the value that is given, where it is not the member's.</summary>
+    internal virtual Type? ValueType => null;
 
     /// <inheritdoc />
     public override object? GetValue(MemberInfo member, object instance) =>

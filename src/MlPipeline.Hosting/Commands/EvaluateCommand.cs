@@ -61,7 +61,8 @@ static class EvaluateCommand
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("family");
         foreach (
-            var header in (string[])["features", $"test RMSE{unit}", "test MAE", "test R²", "train RMSE", "verdict"]
+            var header in (string[])
+                ["features", $"test RMSE{unit}", "test MAE", "test R²", "train RMSE", "over-fitting"]
         )
             table.AddColumn(new TableColumn(Markup.Escape(header)).RightAligned());
         foreach (var family in evaluation.Families.OrderBy(x => x.Test.Rmse))
@@ -72,7 +73,7 @@ static class EvaluateCommand
                 Numbers.Text(family.Test.Mae),
                 Numbers.Text(family.Test.R2),
                 Numbers.Text(family.Train.Rmse),
-                Markup.Escape(family.Fit.Kind.ToString())
+                Markup.Escape(family.Fit.Words)
             );
         terminal.Write(table);
         terminal.WriteLine($"The report: {Path.Combine(folder, "index.html")}");

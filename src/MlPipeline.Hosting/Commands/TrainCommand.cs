@@ -18,7 +18,7 @@ static class TrainCommand
         var alias = new Option<string?>("--alias")
         {
             Description =
-                "An alias to point to the new version, such as champion. Without it the first version becomes champion and later ones challenger.",
+                "An alias to point to the new version, such as champion. Without it the first version becomes champion, a later new one challenger.",
             HelpName = "alias",
         };
         var command = new Command("train", "Train on all rows, package the model and register it.")
@@ -47,16 +47,20 @@ static class TrainCommand
                 terminal.Report($"registering the package in {folder}");
                 var registry = new FolderModelsRegistry(folder, TimeProvider.System);
                 var registration = Register(registry, content);
-                var name =
-                    parsed.GetValue(alias)
-                    ?? (registry.Aliases().ContainsKey(Aliases.Champion) ? Aliases.Challenger : Aliases.Champion);
-                registry.SetAlias(name, registration.Version.Number, $"trained {family.Name}");
+                var name = parsed.GetValue(alias) ?? DefaultAlias(registry, registration);
+                if (name is not null)
+                    registry.SetAlias(name, registration.Version.Number, $"trained {family.Name}");
                 Show(registration, content.Metadata, name, terminal);
                 return Task.FromResult(ExitCode.Done);
             }
         );
         return command;
     }
+
+    static string? DefaultAlias(FolderModelsRegistry registry, Registration registration) =>
+        registration.AlreadyRegistered ? null
+        : registry.Aliases().ContainsKey(Aliases.Champion) ? Aliases.Challenger
+        : Aliases.Champion;
 
     static Registration Register(FolderModelsRegistry registry, PackageContent content)
     {
@@ -73,7 +77,7 @@ static class TrainCommand
         }
     }
 
-    static void Show(Registration registration, PackageMetadata metadata, string alias, Terminal terminal)
+    static void Show(Registration registration, PackageMetadata metadata, string? alias, Terminal terminal)
     {
         var version = registration.Version;
         var test = metadata.Metrics["test"];
@@ -86,7 +90,9 @@ static class TrainCommand
             $"Held-out RMSE {Numbers.Text(test.Rmse)}, MAE {Numbers.Text(test.Mae)} {metadata.Signature.Output.Unit}"
                 + $" over {test.Rows} rows ({metadata.Split?.Rule})."
         );
-        terminal.WriteLine($"Alias {alias} → version {version.Number}, package SHA-256 {version.Sha256}");
+        if (alias is not null)
+            terminal.WriteLine($"Alias {alias} → version {version.Number}");
+        terminal.WriteLine($"Package SHA-256 {version.Sha256}");
         terminal.WriteJson(
             new
             {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
 using MlPipeline.DataLoaders.Reading;
 using MlPipeline.Fields;
 
@@ -8,13 +6,14 @@ namespace MlPipeline.DataLoaders;
 
 /// <summary>Reads a CSV file: UTF-8, commas, quotes as in RFC 4180, a header that names the columns.</summary>
 /// <remarks>
-/// An empty cell is missing; <c>""</c> is an empty text. Where a number or a date may be missing, <c>NA</c>, <c>N/A</c>,
-/// <c>n/a</c>, <c>NULL</c> and <c>null</c> are missing as well. <c>NaN</c> and infinities are refused. Empty lines are
-/// skipped (but in a file of one column they are empty cells). Some programs end a row with commas: empty cells beyond
-/// the last column are ignored, since nothing is lost with them; any other row of another length is refused. Messages count data rows: the first row after the header
-/// is row 1.
+/// Lines end with <c>\n</c> or <c>\r\n</c>, both in one file if need be, or all with <c>\r</c>. An empty cell is missing;
+/// <c>""</c> is an empty text. Where a number or a date may be missing, <c>NA</c>, <c>N/A</c>, <c>n/a</c>, <c>NULL</c>
+/// and <c>null</c> are missing as well. <c>NaN</c> and infinities are refused. Empty lines are skipped (but in a file of
+/// one column they are empty cells). Some programs end a row with commas: empty cells beyond the last column are
+/// ignored, since nothing is lost with them; any other row of another length is refused. Messages count data rows: the
+/// first row after the header is row 1.
 /// </remarks>
-public sealed class CsvDataLoader : DataLoader
+public sealed class CsvDataLoader : StreamingDataLoader
 {
     const int SampleBytes = 1 << 16;
 
@@ -22,33 +21,20 @@ public sealed class CsvDataLoader : DataLoader
     const int BufferBytes = 8_000_000;
 
     readonly string path;
-    readonly SourceSchema schema;
 
     /// <summary>Reads <paramref name="path"/>, whose columns are those of <paramref name="schema"/> in any order.</summary>
     public CsvDataLoader(string path, SourceSchema schema)
+        : base(schema)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         this.path = path;
-        this.schema = schema;
     }
-
-    public override string Source => schema.Source;
-
-    /// <inheritdoc/>
-    public override Dataset Load(CancellationToken cancellation = default) =>
-        Read(int.MaxValue, EstimateRows(), cancellation).Single();
-
-    /// <inheritdoc/>
-    public override IEnumerable<Dataset> ReadBatches(
-        int batchRows = DefaultBatchRows,
-        CancellationToken cancellation = default
-    ) => Read(batchRows, batchRows, cancellation);
 
     /// <summary>
     /// Lets DuckDB parse the file. Where it refuses something, the file is read again with care, which finds the cell at
     /// fault, or finds that only DuckDB minds (line ends of both kinds, for example) and delivers the rest.
     /// </summary>
-    IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
+    private protected override IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
     {
         var columns = ReadHeader();
         long delivered = 0;
@@ -61,7 +47,7 @@ public sealed class CsvDataLoader : DataLoader
             yield return batch;
         }
         if (refused)
-            foreach (var batch in ReadCarefully(columns, batchRows, delivered, cancellation))
+            foreach (var batch in ReadCarefully(batchRows, delivered, cancellation))
             {
                 delivered += batch.RowCount;
                 yield return batch;
@@ -87,21 +73,36 @@ public sealed class CsvDataLoader : DataLoader
     SourceField[] ReadHeader()
     {
         using var records = new CsvRecords(SourceFile.Open(path, Source));
-        do
-        {
-            if (!records.Read())
-                throw new InputException(
-                    $"File \"{path}\" ({Source}) has empty lines only, expected a header and rows.",
-                    "Export it again, or correct the path."
-                );
-        } while (records.IsBlank);
-        if (records.Flaw is { } flaw)
-            throw new InputException($"The header of \"{path}\" ({Source}) is not CSV: {flaw}.", "Correct its quotes.");
-        return
-        [
-            .. schema.Match([.. Enumerable.Range(0, records.Count).Select(x => Encoding.UTF8.GetString(records[x]))]),
-        ];
+        return ReadHeader(records);
     }
+
+    SourceField[] ReadHeader(CsvRecords records)
+    {
+        while (Next(records, $"The header of \"{path}\" ({Source})") is { } names)
+            if (!IsBlank(names))
+                return [.. Schema.Match([.. names.Select(x => x ?? "")])];
+        throw new InputException(
+            $"File \"{path}\" ({Source}) has empty lines only, expected a header and rows.",
+            "Export it again, or correct the path."
+        );
+    }
+
+    static string?[]? Next(CsvRecords records, string place)
+    {
+        try
+        {
+            return records.Next();
+        }
+        catch (InvalidDataException flaw)
+        {
+            throw new InputException(
+                $"{place} is not CSV. {flaw.Message}",
+                "Put text with quotes, commas or line ends in quotes, and double the quotes inside."
+            );
+        }
+    }
+
+    static bool IsBlank(string?[] cells) => cells is [null];
 
     string Query(SourceField[] columns)
     {
@@ -113,26 +114,21 @@ public sealed class CsvDataLoader : DataLoader
             + $"nullstr = '', allow_quoted_nulls = false, compression = 'none', buffer_size = {BufferBytes})";
     }
 
-    IEnumerable<Dataset> ReadCarefully(
-        SourceField[] columns,
-        int batchRows,
-        long delivered,
-        CancellationToken cancellation
-    )
+    IEnumerable<Dataset> ReadCarefully(int batchRows, long delivered, CancellationToken cancellation)
     {
         using var records = new CsvRecords(SourceFile.Open(path, Source));
-        while (records.Read() && records.IsBlank) { }
+        var columns = ReadHeader(records);
         var builder = new BatchBuilder(columns, Source, batchRows, capacity: 0);
-        for (long row = 1; records.Read(); row++)
+        for (long row = 1; Next(records, Invariant($"Row {row} ({Source})")) is { } cells; row++)
         {
-            if (records.IsBlank && columns.Length > 1)
+            if (IsBlank(cells) && columns.Length > 1)
             {
                 row--;
                 continue;
             }
-            CheckRecord(records, columns, row);
+            CheckCells(cells, columns, row);
             for (var i = 0; i < columns.Length; i++)
-                builder[i].Append(records[i], records.IsQuoted(i));
+                builder[i].Append((object?)cells[i] ?? DBNull.Value);
             builder.EndRow();
             if (!builder.IsFull && row != delivered)
                 continue;
@@ -145,23 +141,19 @@ public sealed class CsvDataLoader : DataLoader
             yield return builder.Complete();
     }
 
-    void CheckRecord(CsvRecords records, SourceField[] columns, long row)
+    void CheckCells(string?[] cells, SourceField[] columns, long row)
     {
-        if (records.Flaw is { } flaw)
-            throw new InputException(
-                Invariant($"Row {row} ({Source}) is not CSV: {flaw}."),
-                "Put text with quotes, commas or line ends in quotes, and double the quotes inside."
-            );
-        var surplus = records.Count - columns.Length;
-        if (surplus < 0 || Enumerable.Range(columns.Length, surplus).Any(x => !records.IsEmpty(x)))
+        if (cells.Length < columns.Length || cells.Skip(columns.Length).Any(x => x is not null))
             throw new InputException(
                 Invariant(
-                    $"Row {row} ({Source}) has {records.Count} cells, expected {columns.Length} as in the header."
+                    $"Row {row} ({Source}) has {cells.Length} cells, expected {columns.Length} as in the header."
                 ),
-                surplus > 0 ? "Put text that holds a comma in quotes, or clean the source." : "Complete the row."
+                cells.Length > columns.Length
+                    ? "Put text that holds a comma in quotes, or clean the source."
+                    : "Complete the row."
             );
         for (var i = 0; i < columns.Length; i++)
-            if (!Utf8.IsValid(records[i]))
+            if (cells[i]?.Contains(CsvRecords.NotUtf8, StringComparison.Ordinal) == true)
                 throw new InputException(
                     Invariant($"Column \"{columns[i].InputName}\" ({Source}, row {row}) is not UTF-8 text."),
                     "Save the file as UTF-8."
@@ -169,7 +161,7 @@ public sealed class CsvDataLoader : DataLoader
     }
 
     /// <summary>How many rows the file may have, from the length of its first lines; a little more than too few.</summary>
-    int EstimateRows()
+    private protected override int EstimateRows()
     {
         using var file = SourceFile.Open(path, Source);
         var sample = new byte[SampleBytes];

@@ -8,37 +8,24 @@ namespace MlPipeline.DataLoaders;
 /// Numbers of any width are read as doubles, dates and timestamps as days (of UTC where they have a zone). Columns of
 /// text are parsed as the cells of a CSV file are. Messages count rows from 1.
 /// </remarks>
-public sealed class ParquetDataLoader : DataLoader
+public sealed class ParquetDataLoader : StreamingDataLoader
 {
     readonly string path;
-    readonly SourceSchema schema;
 
     /// <summary>Reads <paramref name="path"/>, whose columns are those of <paramref name="schema"/> in any order.</summary>
     public ParquetDataLoader(string path, SourceSchema schema)
+        : base(schema)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         this.path = path;
-        this.schema = schema;
     }
 
-    public override string Source => schema.Source;
-
-    /// <inheritdoc/>
-    public override Dataset Load(CancellationToken cancellation = default) =>
-        Read(int.MaxValue, 0, cancellation).Single();
-
-    /// <inheritdoc/>
-    public override IEnumerable<Dataset> ReadBatches(
-        int batchRows = DefaultBatchRows,
-        CancellationToken cancellation = default
-    ) => Read(batchRows, batchRows, cancellation);
-
-    IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
+    private protected override IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
     {
         SourceFile.Check(path, Source);
         var table = $"read_parquet({DuckDbQuery.Literal(path)})";
         var present = Guard(() => DuckDbQuery.Describe($"SELECT * FROM {table}"));
-        var columns = schema.Match([.. present.Select(x => x.Name)]);
+        var columns = Schema.Match([.. present.Select(x => x.Name)]);
         var values = columns.Select((x, i) => Value(x, present[i].Type));
         var builder = new BatchBuilder(columns, Source, batchRows, capacity);
         var query = $"SELECT {string.Join(", ", values)} FROM {table}";

@@ -11,11 +11,10 @@ namespace MlPipeline.DataLoaders;
 /// counts. A database promises no order: a query whose rows have one says ORDER BY. Messages count rows from 1 in the
 /// order in which they came, and never hold a password.
 /// </remarks>
-public sealed class SqlDataLoader : DataLoader
+public sealed class SqlDataLoader : StreamingDataLoader
 {
     readonly Func<DbConnection> connect;
     readonly Func<DbConnection, string> query;
-    readonly SourceSchema schema;
 
     /// <summary>Reads a query whose columns are those of <paramref name="schema"/> in any order.</summary>
     /// <param name="connect">Makes a connection, closed; the loader opens and disposes it.</param>
@@ -24,14 +23,16 @@ public sealed class SqlDataLoader : DataLoader
     public SqlDataLoader(Func<DbConnection> connect, string query, SourceSchema schema)
         : this(connect, _ => query, schema) => ArgumentException.ThrowIfNullOrWhiteSpace(query);
 
+    /// <summary>Reads a query from a database of a provider, for example of <c>SqliteFactory.Instance</c>.</summary>
+    public SqlDataLoader(DbProviderFactory provider, string connectionString, string query, SourceSchema schema)
+        : this(() => Connection(provider, connectionString), query, schema) { }
+
     SqlDataLoader(Func<DbConnection> connect, Func<DbConnection, string> query, SourceSchema schema)
+        : base(schema)
     {
         this.connect = connect;
         this.query = query;
-        this.schema = schema;
     }
-
-    public override string Source => schema.Source;
 
     /// <summary>Reads a table.</summary>
     /// <param name="connect">Makes a connection, closed; the loader opens and disposes it.</param>
@@ -62,17 +63,7 @@ public sealed class SqlDataLoader : DataLoader
         );
     }
 
-    /// <inheritdoc/>
-    public override Dataset Load(CancellationToken cancellation = default) =>
-        Read(int.MaxValue, 0, cancellation).Single();
-
-    /// <inheritdoc/>
-    public override IEnumerable<Dataset> ReadBatches(
-        int batchRows = DefaultBatchRows,
-        CancellationToken cancellation = default
-    ) => Read(batchRows, batchRows, cancellation);
-
-    IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
+    private protected override IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
     {
         using var connection = connect();
         // Some providers forget the password once the connection is open, and with it what must not be said.
@@ -87,7 +78,7 @@ public sealed class SqlDataLoader : DataLoader
                 return command.ExecuteReader();
             }
         );
-        var columns = schema.Match([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
+        var columns = Schema.Match([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
         var builder = new BatchBuilder(columns, Source, batchRows, capacity);
         var isEmpty = true;
         while (Guard(settings, reader.Read))
@@ -110,6 +101,13 @@ public sealed class SqlDataLoader : DataLoader
                 $"The query of {Source} returns no rows.",
                 "Fill the table, or correct the query."
             );
+    }
+
+    static DbConnection Connection(DbProviderFactory provider, string connectionString)
+    {
+        var connection = provider.CreateConnection()!;
+        connection.ConnectionString = connectionString;
+        return connection;
     }
 
     T Guard<T>(string settings, Func<T> action)

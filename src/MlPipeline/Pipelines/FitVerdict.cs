@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPipeline.Models.Common;
 
 namespace MlPipeline.Pipelines;
@@ -13,6 +14,15 @@ public sealed record FitVerdict(FitKind Kind, double Ratio, string Sentence)
 
     /// <summary>From this ratio on the model memorises: on new rows it errs at least twice as much as on those it saw. A convention of this product.</summary>
     public const double MemorisingRatio = 2.0;
+
+    /// <summary>How much the model over-fits, for tables: <c>some (× 1.77)</c>.</summary>
+    public string Words =>
+        Kind switch
+        {
+            FitKind.Agrees => "none seen",
+            FitKind.SomeOverfitting => "some",
+            _ => "strong",
+        } + (double.IsFinite(Ratio) ? string.Create(CultureInfo.InvariantCulture, $" (× {Ratio:0.00})") : "");
 
     /// <summary>Compares two scores of one model.</summary>
     public static FitVerdict Of(RegressionMetrics train, RegressionMetrics test)

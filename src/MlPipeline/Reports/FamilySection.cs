@@ -7,15 +7,15 @@ namespace MlPipeline.Reports;
 /// <summary>All that the report shows of one family.</summary>
 sealed class FamilySection
 {
-    readonly FamilyEvaluation _family;
-    readonly Vocabulary _words;
-    readonly TestSeries _series;
-    readonly IReadOnlyList<PlotImage> _overTime;
-    readonly IReadOnlyList<PlotImage> _errors;
-    readonly IReadOnlyList<PlotImage> _groups;
-    readonly IReadOnlyList<PlotImage> _importance;
-    readonly IReadOnlyList<PlotImage> _dependence;
-    readonly string? _dominant;
+    readonly FamilyEvaluation family;
+    readonly Vocabulary words;
+    readonly TestSeries series;
+    readonly IReadOnlyList<PlotImage> overTime;
+    readonly IReadOnlyList<PlotImage> errors;
+    readonly IReadOnlyList<PlotImage> groups;
+    readonly IReadOnlyList<PlotImage> importance;
+    readonly IReadOnlyList<PlotImage> dependence;
+    readonly string? dominant;
 
     /// <summary>Draws the family's plots.</summary>
     /// <param name="evaluation">The evaluation.</param>
@@ -24,59 +24,59 @@ sealed class FamilySection
     /// <param name="words">The words of the evaluation.</param>
     public FamilySection(Evaluation evaluation, FamilyEvaluation family, string prefix, Vocabulary words)
     {
-        _family = family;
-        _words = words;
-        _series = new TestSeries(evaluation, family);
+        this.family = family;
+        this.words = words;
+        series = new TestSeries(evaluation, family);
         var what = $"{family.Title}: actual and predicted {evaluation.Label}";
-        _overTime =
+        overTime =
         [
-            ActualOverTimePlot.Draw($"{prefix}-actual-over-time", what, _series, words),
-            .. ActualOverTimePlot.DrawCloseUp($"{prefix}-actual-close-up", _series, words) is { } close
+            ActualOverTimePlot.Draw($"{prefix}-actual-over-time", what, series, words),
+            .. ActualOverTimePlot.DrawCloseUp($"{prefix}-actual-close-up", series, words) is { } close
                 ? (PlotImage[])[close]
                 : [],
         ];
-        _errors =
+        errors =
         [
-            ActualAgainstPredictedPlot.Draw($"{prefix}-actual-against-predicted", _series, words),
-            ErrorHistogramPlot.Draw($"{prefix}-error-histogram", _series, words),
-            ErrorsOverTimePlot.Draw($"{prefix}-errors-over-time", _series, words),
+            ActualAgainstPredictedPlot.Draw($"{prefix}-actual-against-predicted", series, words),
+            ErrorHistogramPlot.Draw($"{prefix}-error-histogram", series, words),
+            ErrorsOverTimePlot.Draw($"{prefix}-errors-over-time", series, words),
         ];
         var interpretation = family.Interpretation;
-        _groups =
+        groups =
         [
             .. interpretation
                 .Errors.Where(x => x.Groups.Count > 0)
                 .Select((x, i) => ErrorGroupPlot.Draw($"{prefix}-error-by-group-{i + 1}", x, family.Test.Mae, words)),
         ];
-        _dominant = ImportancePlot.Dominant(interpretation.Importance);
-        _importance =
+        dominant = ImportancePlot.Dominant(interpretation.Importance);
+        importance =
         [
             .. interpretation.Importance.Count > 0
                 ? (PlotImage[])[ImportancePlot.Draw($"{prefix}-importance", interpretation.Importance, words)]
                 : [],
-            .. _dominant is null
+            .. dominant is null
                 ? []
                 : (PlotImage[])
                     [
                         ImportancePlot.DrawWithout(
-                            _dominant,
+                            dominant,
                             $"{prefix}-importance-others",
                             interpretation.Importance,
                             words
                         ),
                     ],
         ];
-        var dependence = interpretation.Dependence.Where(x => x.Values.Count > 0).ToList();
+        var curves = interpretation.Dependence.Where(x => x.Values.Count > 0).ToList();
         // A feature that dominates would flatten the curves of all others.
-        var limits = DependencePlot.Limits(dependence.Where(x => x.Feature != _dominant));
-        _dependence =
+        var limits = DependencePlot.Limits(curves.Where(x => x.Feature != dominant));
+        dependence =
         [
-            .. dependence.Select(
+            .. curves.Select(
                 (x, i) =>
                     DependencePlot.Draw(
                         $"{prefix}-dependence-{i + 1}",
                         x,
-                        x.Feature == _dominant ? DependencePlot.Limits([x]) : limits,
+                        x.Feature == dominant ? DependencePlot.Limits([x]) : limits,
                         words
                     )
             ),
@@ -84,48 +84,48 @@ sealed class FamilySection
     }
 
     /// <summary>The plots that it shows.</summary>
-    public IEnumerable<PlotImage> Plots => [.. _overTime, .. _errors, .. _groups, .. _importance, .. _dependence];
+    public IEnumerable<PlotImage> Plots => [.. overTime, .. errors, .. groups, .. importance, .. dependence];
 
     /// <summary>Writes the section below a heading of the level above <paramref name="level"/>.</summary>
     public void Write(HtmlPage page, int level)
     {
-        page.Paragraph(_family.Fit.Sentence)
-            .Table(FamilyTable.Scores(_family, _words))
-            .Plots(_overTime)
+        page.Paragraph(family.Fit.Sentence)
+            .Table(FamilyTable.Scores(family, words))
+            .Plots(overTime)
             .Heading(level, "Where it errs")
             .Note(
                 "Errors are predicted minus actual: above zero the model predicted too much. "
-                    + ErrorHistogramPlot.Spread(_series.SortedErrors, _words)
+                    + ErrorHistogramPlot.Spread(series.SortedErrors, words)
             )
-            .Plots([.. _errors, .. _groups])
-            .Table(LargestErrors.Of(_series, _words));
+            .Plots([.. errors, .. groups])
+            .Table(LargestErrors.Of(series, words));
         WriteInterpretation(page, level);
     }
 
     void WriteInterpretation(HtmlPage page, int level)
     {
         page.Heading(level, "What drives its predictions");
-        if (_importance.Count == 0 && _dependence.Count == 0 && _family.Interpretation.Coefficients.Count == 0)
+        if (importance.Count == 0 && dependence.Count == 0 && family.Interpretation.Coefficients.Count == 0)
             page.Note("There is nothing to tell: no importance was measured and it has no coefficients.");
-        if (_importance.Count > 0)
+        if (importance.Count > 0)
             page.Note(
                     "The longer the bar, the more the model relies on the feature. Features that say the same share their importance."
                 )
-                .Plots(_importance);
-        if (_dependence.Count > 0)
+                .Plots(importance);
+        if (dependence.Count > 0)
             page.Note(
                     "How the mean prediction changes with the most important features, all else equal. "
                         + (
-                            _dominant is null
+                            dominant is null
                                 ? "All plots have the same vertical scale."
-                                : $"All plots have the same vertical scale, but for {_dominant}, whose range is far larger."
+                                : $"All plots have the same vertical scale, but for {dominant}, whose range is far larger."
                         )
                 )
-                .Plots(_dependence);
-        var coefficients = _family.Interpretation.Coefficients;
+                .Plots(dependence);
+        var coefficients = family.Interpretation.Coefficients;
         if (coefficients.Count == 0)
             return;
-        var table = CoefficientTable.Of(coefficients, _words);
+        var table = CoefficientTable.Of(coefficients, words);
         if (coefficients.Count < CoefficientTable.Long)
             page.Table(table);
         else

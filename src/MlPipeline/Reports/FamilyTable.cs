@@ -35,7 +35,7 @@ static class FamilyTable
                         Digits.Fixed(x.Test.R2, 3),
                         Digits.Percent(x.Test.Mape),
                         Digits.Fixed(x.Test.Bias, error),
-                        Verdict(x.Fit),
+                        x.Fit.Words,
                     ],
                     Mark(x, evaluation),
                     Strong: x.Family == evaluation.Best
@@ -81,15 +81,4 @@ static class FamilyTable
             (false, true) => "baseline",
             _ => null,
         };
-
-    static string Verdict(FitVerdict fit)
-    {
-        var word = fit.Kind switch
-        {
-            FitKind.Agrees => "none seen",
-            FitKind.SomeOverfitting => "some",
-            _ => "strong",
-        };
-        return double.IsFinite(fit.Ratio) ? $"{word} (× {Digits.Fixed(fit.Ratio, 2)})" : word;
-    }
 }

@@ -39,7 +39,7 @@ static class MetricsJson
         json.WriteNumber("features", family.FeatureCount);
         WriteMetrics(json, "train", family.Train);
         WriteMetrics(json, "test", family.Test);
-        json.WriteString("verdict", Verdict(family.Fit.Kind));
+        json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(family.Fit.Kind.ToString()));
         WriteNumber(json, "ratio", family.Fit.Ratio);
         json.WriteEndObject();
     }
@@ -63,12 +63,4 @@ static class MetricsJson
         else
             json.WriteNull(name);
     }
-
-    static string Verdict(FitKind kind) =>
-        kind switch
-        {
-            FitKind.Agrees => "agrees",
-            FitKind.SomeOverfitting => "some over-fitting",
-            _ => "over-fits",
-        };
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using DuckDB.NET.Data;
 using MlPipeline.DataLoaders;
 using MlPipeline.Fields;
@@ -16,23 +15,25 @@ static class LoadingBenchmark
     public static int Run()
     {
         var path = BenchmarkData.EnsureCsv();
-        Print($"{path}: {BenchmarkData.Rows} rows, {new FileInfo(path).Length / 1e6:F0} MB");
+        Measurement.Print($"{path}: {BenchmarkData.Rows} rows, {new FileInfo(path).Length / 1e6:F0} MB");
         // Streaming comes first: later the peak of the process is that of the loads. It also warms the page cache.
-        var streaming = Measure(() => Stream(path));
-        Print($"streaming: {streaming:F3} s, peak of the whole process {PeakMegabytes():F0} MB");
-        Measure(() => DuckDbAlone(path));
-        Measure(() => Load(path));
+        var streaming = Measurement.Seconds(() => Stream(path));
+        Measurement.Print($"streaming: {streaming:F3} s, peak of the whole process {PeakMegabytes():F0} MB");
+        Measurement.Seconds(() => DuckDbAlone(path));
+        Measurement.Seconds(() => Load(path));
         var alone = new double[Turns];
         var loader = new double[Turns];
         for (var turn = 0; turn < Turns; turn++)
         {
-            alone[turn] = Measure(() => DuckDbAlone(path));
-            loader[turn] = Measure(() => Load(path));
-            Print($"turn {turn + 1}: DuckDB alone {alone[turn]:F3} s, CsvDataLoader {loader[turn]:F3} s");
+            alone[turn] = Measurement.Seconds(() => DuckDbAlone(path));
+            loader[turn] = Measurement.Seconds(() => Load(path));
+            Measurement.Print($"turn {turn + 1}: DuckDB alone {alone[turn]:F3} s, CsvDataLoader {loader[turn]:F3} s");
         }
-        var ratio = Median(loader) / Median(alone);
-        Print($"median: DuckDB alone {Median(alone):F3} s, CsvDataLoader {Median(loader):F3} s");
-        Print($"ratio {ratio:F2}, target at most {Target:F1}: {(ratio <= Target ? "PASS" : "FAIL")}");
+        var ratio = Measurement.Median(loader) / Measurement.Median(alone);
+        Measurement.Print(
+            $"median: DuckDB alone {Measurement.Median(alone):F3} s, CsvDataLoader {Measurement.Median(loader):F3} s"
+        );
+        Measurement.Print($"ratio {ratio:F2}, target at most {Target:F1}: {(ratio <= Target ? "PASS" : "FAIL")}");
         return ratio <= Target ? 0 : 1;
     }
 
@@ -67,23 +68,9 @@ static class LoadingBenchmark
 
     static CsvDataLoader Loader(string path) => new(path, BenchmarkData.Fields.Source(BenchmarkData.Source));
 
-    static double Measure(Action action)
-    {
-        // What an earlier turn left behind is not this turn's cost.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var watch = Stopwatch.StartNew();
-        action();
-        return watch.Elapsed.TotalSeconds;
-    }
-
     static double PeakMegabytes()
     {
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 / 1e6;
     }
-
-    static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
-
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -31,7 +31,7 @@ static class PredictingBenchmark
         Train(folder, In("model.json"));
         if (Start(Python, script, "train", csv, In("xgboost.json"), $"{TrainingRows}").ExitCode != 0)
         {
-            Print(
+            Measurement.Print(
                 $"NOT MEASURED: the peer needs python3-pandas and python3-xgboost (Debian's packages of these names)."
             );
             return 1;
@@ -42,18 +42,25 @@ static class PredictingBenchmark
         for (var turn = 0; turn < Turns; turn++)
         {
             peer[turn] = Start(Python, script, "predict", csv, In("xgboost.json"), In("xgboost.csv")).Seconds;
-            var run = Start(Environment.ProcessPath!, Worker, csv, In("model.json"), In("predictions.csv"));
+            var run = Start(
+                "dotnet",
+                typeof(PredictingBenchmark).Assembly.Location,
+                Worker,
+                csv,
+                In("model.json"),
+                In("predictions.csv")
+            );
             if (run.ExitCode != 0)
                 return 1;
             ours[turn] = run.Seconds;
             peak = Math.Max(peak, run.PeakMegabytes);
-            Print(
+            Measurement.Print(
                 $"turn {turn + 1}: pandas + xgboost {peer[turn]:F2} s, MlPipeline {ours[turn]:F2} s, peak {run.PeakMegabytes:F0} MB"
             );
         }
-        var ratio = ours.Order().ElementAt(Turns / 2) / peer.Order().ElementAt(Turns / 2);
+        var ratio = Measurement.Median(ours) / Measurement.Median(peer);
         var passed = ratio <= Target && peak <= MostMegabytes;
-        Print(
+        Measurement.Print(
             $"ratio {ratio:F2}, target at most {Target:F1}; peak {peak:F0} MB, at most {MostMegabytes:F0}: {(passed ? "PASS" : "FAIL")}"
         );
         return passed ? 0 : 1;
@@ -107,6 +114,4 @@ static class PredictingBenchmark
         _ = long.TryParse(output, CultureInfo.InvariantCulture, out var peak);
         return (process.ExitCode, seconds, peak / 1e6);
     }
-
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

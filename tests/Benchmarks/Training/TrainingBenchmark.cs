@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
@@ -28,12 +26,14 @@ static class TrainingBenchmark
         var ours = new double[Turns];
         for (var turn = 0; turn < Turns; turn++)
         {
-            alone[turn] = Measure(() => Peer().Fit(view));
-            ours[turn] = Measure(() => FittedPipeline.Fit(project, project.Families[0], rows, Seed));
-            Print($"turn {turn + 1}: LightGBM inside ML.NET {alone[turn]:F2} s, MlPipeline {ours[turn]:F2} s");
+            alone[turn] = Measurement.Seconds(() => Peer().Fit(view));
+            ours[turn] = Measurement.Seconds(() => FittedPipeline.Fit(project, project.Families[0], rows, Seed));
+            Measurement.Print(
+                $"turn {turn + 1}: LightGBM inside ML.NET {alone[turn]:F2} s, MlPipeline {ours[turn]:F2} s"
+            );
         }
-        var ratio = ours.Order().ElementAt(Turns / 2) / alone.Order().ElementAt(Turns / 2);
-        Print($"ratio {ratio:F2}, target at most {Target:F1}: {(ratio <= Target ? "PASS" : "FAIL")}");
+        var ratio = Measurement.Median(ours) / Measurement.Median(alone);
+        Measurement.Print($"ratio {ratio:F2}, target at most {Target:F1}: {(ratio <= Target ? "PASS" : "FAIL")}");
         return ratio <= Target ? 0 : 1;
     }
 
@@ -69,17 +69,6 @@ static class TrainingBenchmark
         while (cursor.MoveNext()) { }
         return view;
     }
-
-    static double Measure(Action action)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var watch = Stopwatch.StartNew();
-        action();
-        return watch.Elapsed.TotalSeconds;
-    }
-
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     sealed class Row
     {

@@ -78,7 +78,7 @@ public sealed class AbsolutePathTests : IDisposable
         directory.Contains(directory).ShouldBeTrue();
         directory.Contains(directory / "c" / "d").ShouldBeTrue();
         directory.Contains(AbsolutePath.Create("/a/bc")).ShouldBeFalse();
-        directory.GetUnixRelativePathTo("/a/c/d").ShouldBe("../c/d");
+        directory.GetUnixRelativePathTo("/a/c/d").ToString().ShouldBe("../c/d");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class AbsolutePathTests : IDisposable
         (_directory / "missing").GlobFiles("**").ShouldBeEmpty();
 
         IEnumerable<string> Glob(params string[] patterns) =>
-            _directory.GlobFiles(patterns).Select(x => _directory.GetUnixRelativePathTo(x));
+            _directory.GlobFiles(patterns).Select(x => _directory.GetUnixRelativePathTo(x).ToString());
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public class ConsoleTests
               --verbosity  How much the build says.
                            One of Verbose, Normal, Minimal, Quiet.
               --no-logo    Leaves out the first line.
+              --partition  The part to do of what targets split up: 2/3 is the second of three.
 
             """
         );

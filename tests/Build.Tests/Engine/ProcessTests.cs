@@ -1,4 +1,3 @@
-using Nuke.Common;
 using Nuke.Common.Tooling;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
@@ -94,7 +93,7 @@ public class ProcessTests
         var run = await BuildRun.Of(build, x => x.Go, UnixSession());
 
         run.ExitCode.ShouldBe(1);
-        run.Output.ShouldContain("no-such-program could not be started in ");
+        run.Output.ShouldContain("no-such-program was not found in PATH, but Go needs it. ");
     }
 
     [Theory]
@@ -148,10 +147,5 @@ public class ProcessTests
         var run = await BuildRun.Of(new ActionBuild(() => output = action()), x => x.Go, UnixSession());
         run.ExitCode.ShouldBe(0, run.Output);
         return output;
-    }
-
-    sealed class ActionBuild(Action action) : NukeBuild
-    {
-        public Target Go => _ => _.Executes(action);
     }
 }

@@ -32,6 +32,10 @@ public sealed class LineCoverageTests : IDisposable
         coverage.ToString().ShouldBe("none");
     }
 
+    [Fact]
+    public void Code_that_was_compiled_under_a_mapped_path_counts() =>
+        LineCoverage.Read([Report("report", ("/repository/src/A.cs", 1, 1))], _root).Total.ShouldBe(1);
+
     AbsolutePath Report(string name, params (string File, int Line, int Hits)[] lines)
     {
         var classes = lines.Select(x =>

@@ -28,6 +28,7 @@ public sealed class CsvDataLoaderTests(TemporaryFolder folder) : IClassFixture<T
     [InlineData("\uFEFFDay,Price,Name\n1.1.2001,1,a\n2.1.2001,2,b\n")]
     [InlineData("\uFEFF\"Day\",\"Price\",\"Name\"\r\n\"1.1.2001\",\"1\",\"a\"\r\n\"2.1.2001\",\"2\",\"b\"\r\n")]
     [InlineData("Day,Price,Name\r\n1.1.2001,1,a\n2.1.2001,2,b\r\n")]
+    [InlineData("Day,Price,Name\r1.1.2001,1,a\r2.1.2001,2,b\r")]
     [InlineData("Day,Price,Name\n\n1.1.2001,1,a\n\n2.1.2001,2,b\n\n")]
     [InlineData("Day,Price,Name\n1.1.2001, 1 ,a\n2.1.2001,2.0e0,b\n")]
     [InlineData("Day,Price,Name\n1.1.2001,1,a,\n2.1.2001,2,b,,\n")]
@@ -47,6 +48,16 @@ public sealed class CsvDataLoaderTests(TemporaryFolder folder) : IClassFixture<T
         data.Text(Name)[0].ShouldBeNull();
         data.Text(Name)[1].ShouldBe("");
     }
+
+    [Fact]
+    public void An_empty_text_in_quotes_stays_empty_in_a_file_that_DuckDB_refuses() =>
+        Rows.Of(Load("Day,Price,Name\n1.1.2001,\"\",\"\"\n2.1.2001,\"1\",\n3.1.2001,,\"\"\"\"\n4.1.2001,1,\"\""))
+            .ShouldBe([
+                "<2001-01-01> | missing | <>",
+                "<2001-01-02> | <1> | missing",
+                "<2001-01-03> | missing | <\">",
+                "<2001-01-04> | <1> | <>",
+            ]);
 
     [Theory]
     [InlineData("\"\"")]

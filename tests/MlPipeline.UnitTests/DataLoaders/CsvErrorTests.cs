@@ -88,12 +88,23 @@ public sealed class CsvErrorTests(TemporaryFolder folder) : IClassFixture<Tempor
     [Fact]
     public void Text_after_a_closing_quote_is_named() =>
         Refusal($"obs_date,temp_max,sky\n{Good}2001-01-02,1,\"a\"b\n")
-            .ShouldStartWith("Row 2 (weather) is not CSV: text follows the closing quote of cell 3.");
+            .ShouldStartWith(
+                "Row 2 (weather) is not CSV. Cell 3: A delimiter, newline or EOF was expected after a closing quote."
+            );
 
     [Fact]
     public void A_quote_that_is_not_closed_is_named() =>
         Refusal($"obs_date,temp_max,sky\n{Good}2001-01-02,1,\"a\n{Good}")
-            .ShouldStartWith("Row 2 (weather) is not CSV: the quote that opens cell 3 is not closed.");
+            .ShouldStartWith(
+                "Row 2 (weather) is not CSV. Cell 3: A quoted field at the end of the input ends without a closing quote."
+            );
+
+    [Fact]
+    public void A_line_end_of_another_kind_than_the_rest_is_named() =>
+        Refusal(
+                $"obs_date,temp_max,sky\n{Good}2001-01-02,1,\"b\"\n2001-01-03,1,c\r2001-01-04,1,d and more text\n{Good}"
+            )
+            .ShouldStartWith("Row 3 (weather) is not CSV. Cell 3 holds a line end and is not in quotes.");
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_named()
@@ -122,7 +133,10 @@ public sealed class CsvErrorTests(TemporaryFolder folder) : IClassFixture<Tempor
     [InlineData("obs_date,temp_max,sky", "has columns but no rows.")]
     [InlineData("", "is empty, expected a header and rows.")]
     [InlineData("\n\n", "has empty lines only, expected a header and rows.")]
-    [InlineData("obs_date,\"temp_max,sky\n2001-01-01,1,a\n", "the quote that opens cell 2 is not closed")]
+    [InlineData(
+        "obs_date,\"temp_max,sky\n2001-01-01,1,a\n",
+        "(weather) is not CSV. Cell 2: A quoted field at the end of the input ends without a closing quote."
+    )]
     public void A_file_whose_header_or_rows_are_amiss_says_so(string csv, string expected) =>
         Refusal(csv).ShouldContain(expected);
 

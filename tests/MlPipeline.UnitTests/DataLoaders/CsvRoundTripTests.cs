@@ -16,6 +16,19 @@ public sealed class CsvRoundTripTests(TemporaryFolder folder) : IClassFixture<Te
         );
 
     [Fact]
+    public void What_DuckDB_refuses_for_its_line_ends_reads_back_bit_for_bit() =>
+        RandomData.Datasets.Sample(
+            data =>
+            {
+                var path = Write(data);
+                var header = File.ReadLines(path).First();
+                File.WriteAllText(path, $"{header}\r{File.ReadAllText(path)[header.Length..]}");
+                return Rows.Of(new CsvDataLoader(path, RandomData.Schema).Load()).SequenceEqual(Rows.Of(data));
+            },
+            iter: Iterations
+        );
+
+    [Fact]
     public void Batches_of_any_size_are_the_rows_of_a_load() =>
         Gen.Select(RandomData.Datasets, Gen.Int[1, 70])
             .Sample(

@@ -86,6 +86,16 @@ public sealed class SqlDataLoaderTests(TemporaryFolder folder) : IClassFixture<T
     }
 
     [Fact]
+    public void A_provider_and_a_connection_string_will_do()
+    {
+        var settings = $"Data Source={Sqlite("('2001-01-01', 1.5, 'x')")};Pooling=False";
+
+        var data = new SqlDataLoader(SqliteFactory.Instance, settings, "SELECT * FROM daily", Full).Load();
+
+        Rows.Of(data).ShouldBe(["<2001-01-01> | <1.5> | <x>"]);
+    }
+
+    [Fact]
     public void A_SQLite_file_that_does_not_exist_is_refused_and_not_created()
     {
         var path = folder.NewPath(".sqlite");

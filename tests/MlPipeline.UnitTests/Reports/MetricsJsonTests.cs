@@ -35,8 +35,8 @@ public sealed class MetricsJsonTests : ReportTest
 
     [Theory]
     [InlineData(FitKind.Agrees, "agrees")]
-    [InlineData(FitKind.SomeOverfitting, "some over-fitting")]
-    [InlineData(FitKind.Overfits, "over-fits")]
+    [InlineData(FitKind.SomeOverfitting, "someOverfitting")]
+    [InlineData(FitKind.Overfits, "overfits")]
     public void The_metrics_file_names_the_verdict(FitKind kind, string verdict)
     {
         var evaluation = SyntheticEvaluation

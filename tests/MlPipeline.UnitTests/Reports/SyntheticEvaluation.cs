@@ -7,9 +7,9 @@ namespace MlPipeline.UnitTests.Reports;
 /// <summary>An evaluation of made-up families on made-up days with a weekly rhythm, the same for the same seed.</summary>
 static class SyntheticEvaluation
 {
-    static readonly DateOnly _first = new(2014, 1, 1);
+    static readonly DateOnly First = new(2014, 1, 1);
 
-    static readonly (string Family, string Title, double Error, double Train)[] _families =
+    static readonly (string Family, string Title, double Error, double Train)[] Families =
     [
         ("naive", "Same weekday two weeks ago", 3.4, 1.0),
         ("ols", "Least squares", 1.7, 0.95),
@@ -22,21 +22,21 @@ static class SyntheticEvaluation
     public static Evaluation Create(int rows = 365, int families = 6, bool dated = true, int seed = 7)
     {
         var random = new Random(seed);
-        var days = Enumerable.Range(0, rows).Select(x => _first.AddDays(x)).ToList();
+        var days = Enumerable.Range(0, rows).Select(x => First.AddDays(x)).ToList();
         double[] labels = [.. days.Select(x => Level(x) + Noise(random, 0.7))];
-        var chosen = _families.Take(families).Select(x => Family(x, days, labels, dated, random)).ToList();
+        var chosen = Families.Take(families).Select(x => Family(x, days, labels, dated, random)).ToList();
         return new Evaluation(
             "Ridership",
             "ridership",
             "thousand entries",
             dated
                 ? new(
-                    $"tested from {_first:yyyy-MM-dd} on",
+                    $"tested from {First:yyyy-MM-dd} on",
                     4727,
                     rows,
                     new DateOnly(2001, 1, 22),
-                    _first.AddDays(-1),
-                    _first,
+                    First.AddDays(-1),
+                    First,
                     days[^1]
                 )
                 : new("every fifth row was kept for testing", rows * 4, rows, null, null, null, null),

@@ -90,6 +90,8 @@ public static class BuildRunner
         Refuse(RequirementCheck.Unmet(plan));
         if (!IsOn(EngineOptions.NoLogo))
             context.Console.WriteLogo();
+        foreach (var target in plan.Where(x => x.IsEmpty && x.Listed))
+            context.Console.WriteWarning($"{target.Name} has no body: it does nothing, and no other target with it.");
         BuildLogger.Install();
         build.OnBuildInitialized();
         return await new BuildExecutor(build, context).RunAsync().ConfigureAwait(false);

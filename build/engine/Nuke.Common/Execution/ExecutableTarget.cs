@@ -40,6 +40,16 @@ public sealed class ExecutableTarget
     /// <summary>Targets that run afterwards, whenever this one does.</summary>
     public IReadOnlyCollection<ExecutableTarget> Triggers => TriggerSet;
 
+    /// <summary>The files that it leaves behind, as globs.</summary>
+    public IReadOnlyList<string> ArtifactProducts => Definition.Products;
+
+    /// <summary>The targets with whose files it works; with all files of a target where none are named.</summary>
+    public IReadOnlyList<(ExecutableTarget Target, IReadOnlyList<string> Products)> ArtifactDependencies =>
+        Consumptions;
+
+    /// <summary>Into how many parts it is split up, or null.</summary>
+    public int? PartitionSize => Definition.PartitionSize;
+
     /// <summary>Where the target stands.</summary>
     public ExecutionStatus Status { get; internal set; }
 
@@ -71,8 +81,13 @@ public sealed class ExecutableTarget
     /// <summary>The names of the component parameters that its actions have read; the values mean nothing.</summary>
     internal ConcurrentDictionary<string, bool> ReadParameters { get; } = [];
 
+    internal List<(ExecutableTarget Target, IReadOnlyList<string> Products)> Consumptions { get; } = [];
+
     /// <summary>Its clauses. They are read after all targets exist, because a clause may name any of them.</summary>
     internal TargetDefinition Definition { get; set; } = TargetDefinition.Empty;
+
+    /// <summary>Whether it does nothing, neither itself nor through others.</summary>
+    internal bool IsEmpty => Definition.Actions.Count + DependencySet.Count + TriggerSet.Count == 0;
 
     /// <summary>Everything that must be over before this target may run.</summary>
     internal IEnumerable<ExecutableTarget> Predecessors => DependencySet.Concat(OrderSet).Concat(TriggeredBySet);

@@ -12,9 +12,7 @@ static class ExecutableTargetFactory
         var byFactory = new Dictionary<Target, ExecutableTarget>();
         foreach (var declaration in declarations)
         {
-            var factory =
-                (Target?)declaration.Property.GetValue(build)
-                ?? throw new BuildRefusedException($"The target {declaration.Name} is null.");
+            var factory = TargetReader.Read(declaration.Property, build);
             var target = new ExecutableTarget(declaration.Property, declaration.Name, factory);
             targets.Add(target);
             if (!byFactory.TryAdd(factory, target))
@@ -36,7 +34,18 @@ static class ExecutableTargetFactory
 
     static void Define(ExecutableTarget target, TargetDefinition definition)
     {
-        target.Factory(definition);
+        if (target.Member.PropertyType == typeof(Cleanup))
+            definition.AssuredAfterFailure();
+        try
+        {
+            target.Factory(definition);
+        }
+        catch (Exception exception) when (exception is not BuildRefusedException)
+        {
+            throw new BuildRefusedException(
+                $"The definition of {target.Name} has thrown {exception.GetType().Name}: {exception.Message}"
+            );
+        }
         target.Definition = definition;
         target.Description = definition.DescriptionText;
         target.Listed = definition.IsListed;
@@ -44,19 +53,25 @@ static class ExecutableTargetFactory
 
     static void Relate(ExecutableTarget target, Dictionary<Target, ExecutableTarget> byFactory)
     {
+        foreach (var (factory, products) in target.Definition.Consumptions)
+            target.Consumptions.Add((Find(target, "Consumes", factory, byFactory), products));
         foreach (var (relation, factories) in target.Definition.Relations)
         foreach (var factory in factories)
-        {
-            if (factory is null || !byFactory.TryGetValue(factory, out var other))
-            {
-                throw new BuildRefusedException(
-                    $"{target.Name} ({relation}) names something that is not a target of this build. "
-                        + "A target is a property whose value is the same each time it is read."
-                );
-            }
-            Relate(target, relation, other);
-        }
+            Relate(target, relation, Find(target, $"{relation}", factory, byFactory));
     }
+
+    static ExecutableTarget Find(
+        ExecutableTarget target,
+        string clause,
+        Target? factory,
+        Dictionary<Target, ExecutableTarget> byFactory
+    ) =>
+        factory is not null && byFactory.TryGetValue(factory, out var other)
+            ? other
+            : throw new BuildRefusedException(
+                $"{target.Name} ({clause}) names something that is not a target of this build. "
+                    + "A target is a property whose value is the same each time it is read."
+            );
 
     static void Relate(ExecutableTarget target, TargetRelation relation, ExecutableTarget other)
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -15,6 +16,7 @@ static class RequirementCheck
                     target.Definition.Requirements.Select(requirement => Check(target, requirement.Expression))
                 )
                 .OfType<string>()
+                .Concat(ToolRequirement.Unmet(plan))
                 .Distinct(),
         ];
 
@@ -34,6 +36,8 @@ static class RequirementCheck
             return null;
 
         var member = expression.GetMember();
+        if (member.GetCustomAttribute<ToolInjectionAttributeBase>() is { } tool)
+            return $"{target.Name} requires {member.Name}. {tool.Problem(member)}";
         return member.GetCustomAttribute<ParameterAttribute>() is { } attribute
             ? Missing(target, ParameterCatalog.Describe(member, attribute))
             : $"{target.Name} requires {member.Name}, which has no value.";

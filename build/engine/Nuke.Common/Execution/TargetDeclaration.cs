@@ -31,27 +31,37 @@ sealed record TargetDeclaration(string Name, PropertyInfo Property, IReadOnlyLis
         ];
     }
 
-    /// <summary>The only target that a component declares.</summary>
+    /// <summary>The only target, setup or cleanup that a component declares.</summary>
     /// <exception cref="BuildRefusedException">It declares none, or several.</exception>
-    public static Target OnlyTargetOf(Type component, object build)
+    public static Target OnlyOneOf<TDelegate>(Type component, object build)
     {
-        var candidates = DeclaredBy(component).Where(x => !IsExplicit(x)).ToList();
+        var candidates = DeclaredBy(component)
+            .Where(x => x.PropertyType == typeof(TDelegate) && !IsExplicit(x))
+            .ToList();
         if (candidates.Count == 1)
-            return (Target)candidates[0].GetValue(build)!;
+            return TargetReader.Read(candidates[0], build);
+        var kind = typeof(TDelegate).Name.ToLowerInvariant();
+        if (candidates.Count == 0)
+            throw new BuildRefusedException($"{component.Name} has no {kind}.");
         throw new BuildRefusedException(
-            $"{component.Name} has {candidates.Count} targets ({string.Join(", ", candidates.Select(x => x.Name))}). "
-                + $"Say which: <{component.Name}>(x => x.…)."
+            $"{component.Name} has {candidates.Count} {kind}s ({string.Join(", ", candidates.Select(x => x.Name))}). "
+                + (
+                    typeof(TDelegate) == typeof(Target)
+                        ? $"Say which: <{component.Name}>(x => x.{candidates[0].Name})."
+                        : "A component has one of it."
+                )
         );
     }
 
     /// <summary>A component's own definition of a target, also where the build overrides it.</summary>
-    public static Target DefaultOf(MemberInfo member, object build) => Read((PropertyInfo)member, build);
+    public static Target DefaultOf(MemberInfo member, object build) =>
+        TargetReader.ReadExactly((PropertyInfo)member, build);
 
     /// <summary>The definition that this target overrides, so many classes below it.</summary>
     /// <exception cref="BuildRefusedException">There is none.</exception>
     public Target OverriddenBy(int depth, object build) =>
         depth < Overridden.Count
-            ? Read(Overridden[depth], build)
+            ? TargetReader.ReadExactly(Overridden[depth], build)
             : throw new BuildRefusedException($"{Name} overrides no target of a base class, so it has no Base().");
 
     static List<TargetDeclaration> OfClass(Type buildType)
@@ -95,25 +105,31 @@ sealed record TargetDeclaration(string Name, PropertyInfo Property, IReadOnlyLis
                 $"{build.Name}.{own.Name} hides the target of {components}. Make it public, so that it implements that one."
             );
         }
+        if (own is not null && ofComponents.Find(x => !IsImplementedBy(build, x)) is { DeclaringType: { } hidden })
+        {
+            var declaring = own.Property.DeclaringType!.Name;
+            throw new BuildRefusedException(
+                IsExplicit(own.Property)
+                    ? $"{declaring} implements the target {own.Name} of one component, but not that of {hidden.Name}. "
+                        + $"Make it public Target {own.Name}, which implements both."
+                    : $"{declaring}.{own.Name} hides the target of {hidden.Name}, which a base class implements. "
+                        + $"List {hidden.Name} among the base types of {declaring}, so that it implements that one."
+            );
+        }
+    }
+
+    /// <summary>Whether a class, and not the component itself, says what this target of the component is.</summary>
+    static bool IsImplementedBy(Type build, PropertyInfo ofComponent)
+    {
+        var map = build.GetInterfaceMap(ofComponent.DeclaringType!);
+        var index = Array.IndexOf(map.InterfaceMethods, ofComponent.GetMethod);
+        return index < 0 || map.TargetMethods[index] is not { DeclaringType.IsInterface: true };
     }
 
     static IEnumerable<PropertyInfo> DeclaredBy(Type type) =>
-        type.GetProperties(Declared).Where(x => x.PropertyType == typeof(Target)).OrderBy(x => x.MetadataToken);
+        type.GetProperties(Declared).Where(x => TargetReader.IsTarget(x.PropertyType)).OrderBy(x => x.MetadataToken);
 
     static bool IsExplicit(PropertyInfo property) => property.Name.Contains('.', StringComparison.Ordinal);
 
     static string ShortName(PropertyInfo property) => property.Name[(property.Name.LastIndexOf('.') + 1)..];
-
-    /// <summary>Calls exactly this getter, where an ordinary call would end up at an override.</summary>
-    static Target Read(PropertyInfo property, object build)
-    {
-        var getter =
-            (Func<Target>)
-                Activator.CreateInstance(
-                    typeof(Func<Target>),
-                    build,
-                    property.GetMethod!.MethodHandle.GetFunctionPointer()
-                )!;
-        return getter();
-    }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Nuke.Common.Incremental;
+using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -31,6 +32,14 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
     public List<Requirement> Requirements { get; } = [];
 
     public IncrementalClauses Incremental { get; } = new();
+
+    public List<ToolRequirement> Tools { get; } = [];
+
+    public List<string> Products { get; } = [];
+
+    public List<(Target Target, IReadOnlyList<string> Products)> Consumptions { get; } = [];
+
+    public int? PartitionSize { get; private set; }
 
     public Dictionary<TargetRelation, List<Target>> Relations { get; } = [];
 
@@ -120,11 +129,46 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
 
     public ITargetDefinition Requires(params Expression<Func<bool>>[] requirement) => Require(requirement);
 
+    public ITargetDefinition Requires<T>()
+        where T : IRequireTool => With(() => Tools.Add(new ToolRequirement(typeof(T), null)));
+
+    public ITargetDefinition Requires<T>(string version)
+        where T : IRequireToolWithVersion => With(() => Tools.Add(new ToolRequirement(typeof(T), version)));
+
     public ITargetDefinition AssuredAfterFailure() => With(() => IsAssuredAfterFailure = true);
 
     public ITargetDefinition ProceedAfterFailure() => With(() => ProceedsAfterFailure = true);
 
     public ITargetDefinition Unlisted() => With(() => IsListed = false);
+
+    public ITargetDefinition DependsOnContext<T>()
+        where T : INukeBuild
+    {
+        CheckImplements<T>();
+        Relate(TargetRelation.DependsOn, [TargetDeclaration.OnlyOneOf<Setup>(typeof(T), Build)]);
+        return Relate(TargetRelation.Triggers, [TargetDeclaration.OnlyOneOf<Cleanup>(typeof(T), Build)]);
+    }
+
+    public ITargetDefinition Produces(params string[] artifacts) => With(() => Products.AddRange(artifacts));
+
+    public ITargetDefinition Consumes(params Target[] targets) =>
+        With(() => Consumptions.AddRange(targets.Select(target => (target, (IReadOnlyList<string>)[]))));
+
+    public ITargetDefinition Consumes(Target target, params string[] artifacts) =>
+        With(() => Consumptions.Add((target, artifacts)));
+
+    public ITargetDefinition Consumes<T>(params Func<T, Target>[] targets)
+        where T : INukeBuild => Consumes([.. TargetsOf(targets)]);
+
+    public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts)
+        where T : INukeBuild => Consumes(TargetsOf([target]).Single(), artifacts);
+
+    public ITargetDefinition Partition(int size)
+    {
+        if (size < 1)
+            throw new BuildRefusedException($"{declaration?.Name} cannot be split up into {size} parts.");
+        return With(() => PartitionSize = size);
+    }
 
     public ITargetDefinition Inherit(params Target[] targets) =>
         With(() =>
@@ -174,15 +218,18 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
     IEnumerable<Target> TargetsOf<T>(Func<T, Target>[] selectors)
         where T : INukeBuild
     {
-        if (Build is not T component)
-        {
-            throw new BuildRefusedException(
+        var component = CheckImplements<T>();
+        return selectors.Length > 0
+            ? selectors.Select(selector => selector(component))
+            : [TargetDeclaration.OnlyOneOf<Target>(typeof(T), component)];
+    }
+
+    T CheckImplements<T>()
+        where T : INukeBuild =>
+        Build is T component
+            ? component
+            : throw new BuildRefusedException(
                 $"{declaration?.Name} names {typeof(T).Name}, which {Build.GetType().Name} does not implement. "
                     + "Implement it, or use the clause that begins with Try."
             );
-        }
-        return selectors.Length > 0
-            ? selectors.Select(selector => selector(component))
-            : [TargetDeclaration.OnlyTargetOf(typeof(T), component)];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Nuke.Common.IO;
@@ -49,12 +48,9 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update) =>
         path.WriteAllText(update(path.ReadAllText()));
 
-    /// <summary>The SHA-256 of the file, in lower-case hexadecimal.</summary>
-    public static string GetFileHash(this AbsolutePath path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    /// <summary>Appends lines to the file, with its directory where that is missing.</summary>
+    public static AbsolutePath AppendAllLines(this AbsolutePath path, IEnumerable<string> lines) =>
+        path.AppendAllText(string.Concat(lines.Select(line => line + "\n")));
 
     /// <summary>Lets the file be run; does nothing on Windows, where its extension decides.</summary>
     public static AbsolutePath SetExecutable(this AbsolutePath path)

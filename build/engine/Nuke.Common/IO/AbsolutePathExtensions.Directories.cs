@@ -61,6 +61,13 @@ public static partial class AbsolutePathExtensions
         int depth = 1
     ) => Sorted(Directory.EnumerateDirectories(path, pattern, ToDepth(depth)));
 
+    /// <summary>Those of the paths at which directories are.</summary>
+    public static IEnumerable<AbsolutePath> WhereDirectoryExists(this IEnumerable<AbsolutePath> paths) =>
+        paths.Where(x => x.DirectoryExists());
+
+    /// <summary>What the system knows of the directory.</summary>
+    public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => new(path);
+
     static EnumerationOptions ToDepth(int depth) =>
         new()
         {

@@ -11,6 +11,10 @@ public static partial class AbsolutePathExtensions
     /// <summary>The path if a file is there, or null.</summary>
     public static AbsolutePath? ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null;
 
+    /// <summary>Those of the paths at which files are.</summary>
+    public static IEnumerable<AbsolutePath> WhereFileExists(this IEnumerable<AbsolutePath> paths) =>
+        paths.Where(x => x.FileExists());
+
     /// <summary>Creates an empty file, or sets the time of an existing one to now.</summary>
     public static AbsolutePath TouchFile(this AbsolutePath path)
     {
@@ -95,6 +99,41 @@ public static partial class AbsolutePathExtensions
         }
         return destination;
     }
+
+    /// <summary>Moves a file or a directory into a directory, under its own name.</summary>
+    /// <returns>The destination.</returns>
+    public static AbsolutePath MoveToDirectory(
+        this AbsolutePath source,
+        AbsolutePath directory,
+        ExistsPolicy policy = ExistsPolicy.Fail
+    ) => source.Move(directory / source.Name, policy);
+
+    /// <summary>Gives a file or a directory another name.</summary>
+    /// <returns>The path under its new name.</returns>
+    public static AbsolutePath Rename(
+        this AbsolutePath source,
+        string newName,
+        ExistsPolicy policy = ExistsPolicy.Fail
+    ) => source.Move(source.Parent.NotNull($"\"{source}\" is a root and has no name.") / newName, policy);
+
+    /// <summary>Gives a file or a directory the name that the function makes of it.</summary>
+    /// <returns>The path under its new name.</returns>
+    public static AbsolutePath Rename(
+        this AbsolutePath source,
+        Func<AbsolutePath, string> newName,
+        ExistsPolicy policy = ExistsPolicy.Fail
+    ) => source.Rename(newName(source), policy);
+
+    /// <summary>Gives a file another name, but keeps its extension.</summary>
+    /// <returns>The path under its new name.</returns>
+    public static AbsolutePath RenameWithoutExtension(
+        this AbsolutePath source,
+        string newName,
+        ExistsPolicy policy = ExistsPolicy.Fail
+    ) => source.Rename(newName + source.Extension, policy);
+
+    /// <summary>What the system knows of the file.</summary>
+    public static FileInfo ToFileInfo(this AbsolutePath path) => new(path);
 
     static void PlaceFile(
         AbsolutePath source,

@@ -31,7 +31,7 @@ public static partial class AbsolutePathExtensions
         return Sorted(
             all.Where(path =>
             {
-                var relative = directory.GetUnixRelativePathTo(path);
+                string relative = directory.GetUnixRelativePathTo(path);
                 return expressions.Any(expression => expression.IsMatch(relative));
             })
         );

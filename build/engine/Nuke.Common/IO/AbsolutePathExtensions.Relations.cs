@@ -15,12 +15,16 @@ public static partial class AbsolutePathExtensions
     }
 
     /// <summary>The way from this directory to another path, with the separators of this system.</summary>
-    public static string GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
-        Path.GetRelativePath(path, destination);
+    public static RelativePath GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
+        (RelativePath)Path.GetRelativePath(path, destination);
 
     /// <summary>The way from this directory to another path, with forward slashes.</summary>
-    public static string GetUnixRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
-        path.GetRelativePathTo(destination).Replace(Path.DirectorySeparatorChar, '/');
+    public static UnixRelativePath GetUnixRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
+        (UnixRelativePath)Path.GetRelativePath(path, destination);
+
+    /// <summary>The way from this directory to another path, with backslashes.</summary>
+    public static WinRelativePath GetWinRelativePathTo(this AbsolutePath path, AbsolutePath destination) =>
+        (WinRelativePath)Path.GetRelativePath(path, destination);
 
     /// <summary>The nearest directory above that satisfies the condition, or null.</summary>
     public static AbsolutePath? FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) =>

@@ -20,11 +20,16 @@ sealed class FilePattern
         if (IsLiteral)
             return;
         AddRest(rest);
+        if (!rest.Contains("**", StringComparison.Ordinal) && IsWildcard(rest[(rest.LastIndexOf('/') + 1)..]))
+            MaximumDepth = rest.Count(x => x == '/');
         if (!IsWildcard(rest[(rest.LastIndexOf('/') + 1)..]))
             AddRest($"{rest}/**");
     }
 
     public string Text { get; }
+
+    /// <summary>How many directories below the start a match may lie.</summary>
+    public int MaximumDepth { get; } = int.MaxValue;
 
     /// <summary>Everything that matches is this or lies below it.</summary>
     public AbsolutePath Start { get; }

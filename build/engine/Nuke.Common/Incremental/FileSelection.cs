@@ -6,13 +6,6 @@ namespace Nuke.Common.Incremental;
 /// <summary>The files that a list of patterns means.</summary>
 sealed class FileSelection
 {
-    static readonly EnumerationOptions s_everything = new()
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = FileAttributes.None,
-        IgnoreInaccessible = false,
-    };
-
     readonly List<FilePattern> _included = [];
     readonly List<FilePattern> _excluded = [];
 
@@ -51,7 +44,7 @@ sealed class FileSelection
         _included.Where(x => x.IsLiteral && !files.Any(x.IsMatch)).Select(x => x.Text);
 
     FileSystemEnumerable<string> Below(FilePattern pattern) =>
-        new(pattern.Start, (ref FileSystemEntry entry) => entry.ToFullPath(), s_everything)
+        new(pattern.Start, (ref FileSystemEntry entry) => entry.ToFullPath(), ToDepth(pattern.MaximumDepth))
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
             {
@@ -62,6 +55,15 @@ sealed class FileSelection
             },
             ShouldRecursePredicate = (ref FileSystemEntry entry) =>
                 !IsLink(ref entry) && !IsCovered(entry.ToFullPath()),
+        };
+
+    static EnumerationOptions ToDepth(int depth) =>
+        new()
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = depth,
+            AttributesToSkip = FileAttributes.None,
+            IgnoreInaccessible = false,
         };
 
     static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);

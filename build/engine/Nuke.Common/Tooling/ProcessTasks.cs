@@ -33,13 +33,13 @@ public static class ProcessTasks
         var filter = outputFilter ?? (text => text);
         var start = new ProcessStartInfo(toolPath, arguments ?? "")
         {
-            WorkingDirectory = workingDirectory ?? context.Session.WorkingDirectory,
+            WorkingDirectory = workingDirectory ?? context.WorkingDirectory,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in environmentVariables ?? context.Session.EnvironmentVariables)
+        foreach (var (name, value) in environmentVariables ?? context.EnvironmentVariables)
             start.Environment[name] = value;
 
         var shownArguments = filter(start.Arguments);
@@ -55,4 +55,28 @@ public static class ProcessTasks
             context.Cancellation
         );
     }
+
+    /// <summary>Starts a command line of the system's shell: of sh, or of cmd on Windows.</summary>
+    /// <inheritdoc cref="StartProcess" />
+    public static IProcess StartShell(
+        string command,
+        string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environmentVariables = null,
+        int? timeout = null,
+        bool? logOutput = null,
+        bool? logInvocation = null,
+        Action<OutputType, string>? logger = null,
+        Func<string, string>? outputFilter = null
+    ) =>
+        StartProcess(
+            OperatingSystem.IsWindows() ? "cmd" : "/bin/sh",
+            OperatingSystem.IsWindows() ? $"/c {command}" : CommandLineQuoting.Join(["-c", command]),
+            workingDirectory,
+            environmentVariables,
+            timeout,
+            logOutput,
+            logInvocation,
+            logger,
+            outputFilter
+        );
 }

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>What every tool call has in common. Settings are immutable: each setter returns a changed copy.</summary>
 public abstract record ToolOptions
 {
+    readonly string[] _command;
+
+    private protected ToolOptions(params string[] command) => _command = command;
+
     /// <summary>The program, where it is not the tool's usual one.</summary>
     public string? ProcessToolPath { get; init; }
 
@@ -11,7 +17,7 @@ public abstract record ToolOptions
 
     /// <summary>Variables that are added to those of the build.</summary>
     public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables { get; init; } =
-        new Dictionary<string, string>();
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The tool's time in milliseconds.</summary>
     public int? ProcessExecutionTimeout { get; init; }
@@ -21,6 +27,9 @@ public abstract record ToolOptions
 
     /// <summary>Whether the tool's command line is shown.</summary>
     public bool? ProcessInvocationLogging { get; init; }
+
+    /// <summary>Whether an exit code other than 0 is an error, which it is by default.</summary>
+    public bool? ProcessExitHandling { get; init; }
 
     /// <summary>Receives each line instead of the build's log.</summary>
     public Action<OutputType, string>? ProcessLogger { get; init; }
@@ -34,14 +43,26 @@ public abstract record ToolOptions
     /// <summary>Texts that are never shown.</summary>
     public IReadOnlyList<string> ProcessRedactedSecrets { get; init; } = [];
 
-    /// <summary>The arguments exactly as the tool receives them, one item each.</summary>
-    public IReadOnlyList<string> GetArguments()
-    {
-        var arguments = new ArgumentList();
-        AddArguments(arguments);
-        return [.. arguments.Items, .. ProcessAdditionalArguments];
-    }
+    /// <summary>What was set, in the order of being set first.</summary>
+    internal ImmutableList<KeyValuePair<ToolOption, object>> Values { get; init; } = [];
 
-    /// <summary>Adds the arguments of this tool.</summary>
-    private protected abstract void AddArguments(ArgumentList arguments);
+    /// <summary>Everything that must not be shown, set as a secret or by its nature.</summary>
+    internal IEnumerable<string> Secrets =>
+        [.. ProcessRedactedSecrets, .. Values.Where(x => x.Key.IsSecret).Select(x => $"{x.Value}")];
+
+    /// <summary>The arguments exactly as the tool receives them, one item each.</summary>
+    public IReadOnlyList<string> GetArguments() =>
+        [
+            .. _command,
+            .. Values.OrderBy(x => Rank(x.Key.Position)).SelectMany(x => x.Key.Write(x.Value)),
+            .. ProcessAdditionalArguments,
+        ];
+
+    /// <summary>The value that was set, or null.</summary>
+    internal T? Get<T>(ToolOption option) => (T?)Values.Find(x => x.Key == option).Value;
+
+    static int Rank(int position) =>
+        position > 0 ? position - int.MaxValue
+        : position == 0 ? 0
+        : int.MaxValue + position;
 }

@@ -53,10 +53,7 @@ sealed class ToolProcess : IProcess
         catch (Win32Exception exception)
         {
             process.Dispose();
-            Assert.Fail(
-                $"{start.FileName} could not be started in {start.WorkingDirectory}: {exception.Message}",
-                exception
-            );
+            Assert.Fail(Describe(start, exception), exception);
         }
 
         tool._reading = Task.WhenAll(
@@ -64,6 +61,16 @@ sealed class ToolProcess : IProcess
             tool.ReadAsync(process.StandardError, OutputType.Err, logger, filter)
         );
         return tool;
+    }
+
+    static string Describe(ProcessStartInfo start, Win32Exception exception)
+    {
+        const int NotFound = 2;
+        if (!Directory.Exists(start.WorkingDirectory))
+            return $"{start.FileName} cannot run in {start.WorkingDirectory}: there is no such directory.";
+        return exception.NativeErrorCode == NotFound
+            ? MissingTool.Describe(start.FileName)
+            : $"{start.FileName} could not be started in {start.WorkingDirectory}: {exception.Message}";
     }
 
     public void Kill()

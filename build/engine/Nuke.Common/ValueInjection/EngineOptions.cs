@@ -54,6 +54,13 @@ static class EngineOptions
         Environment = EnvironmentSource.PrefixedName,
     };
 
+    public static readonly ParameterDescriptor Partition = new("partition", typeof(Partition))
+    {
+        Description = "The part to do of what targets split up: 2/3 is the second of three.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
     public static readonly IReadOnlyList<ParameterDescriptor> All =
     [
         Target,
@@ -63,5 +70,6 @@ static class EngineOptions
         Help,
         Verbosity,
         NoLogo,
+        Partition,
     ];
 }

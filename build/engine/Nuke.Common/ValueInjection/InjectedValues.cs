@@ -20,6 +20,6 @@ sealed class InjectedValues
         // A target that reads a parameter depends on it.
         if (attribute is ParameterAttribute)
             BuildContext.CurrentTarget?.ReadParameters.TryAdd(ParameterName.Of(member), true);
-        return _values.GetOrAdd(member, key => attribute.GetValue(key, build));
+        return _values.GetOrAdd(member, key => attribute.TryGetValue(key, build));
     }
 }

@@ -25,7 +25,10 @@ sealed class ParameterCatalog
     public ParameterDescriptor? Find(string name) => _byName.GetValueOrDefault(ParameterName.Normalise(name));
 
     public static ParameterDescriptor Describe(MemberInfo member, ParameterAttribute attribute) =>
-        new(ParameterName.ToKebabCase(attribute.Name ?? member.Name), InjectedMembers.TypeOf(member))
+        new(
+            ParameterName.ToKebabCase(attribute.Name ?? member.Name),
+            attribute.ValueType ?? InjectedMembers.TypeOf(member)
+        )
         {
             Description = attribute.Description,
             Separator = attribute.Separator,

@@ -42,6 +42,7 @@ static class ValueConversion
             : type == typeof(int) || type == typeof(long) ? "a whole number"
             : type == typeof(double) || type == typeof(decimal) ? "a number"
             : type == typeof(AbsolutePath) ? "a path"
+            : type == typeof(Partition) ? "a part such as 2/3"
             : type == typeof(DateOnly) ? "a date such as 2014-01-31"
             : "a text";
     }
@@ -86,6 +87,8 @@ static class ValueConversion
             return double.TryParse(word, culture, out var number) ? number : null;
         if (type == typeof(DateOnly))
             return DateOnly.TryParseExact(word, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date) ? date : null;
+        if (type == typeof(Partition))
+            return Partition.TryParse(word, out var partition) ? partition : null;
         if (type == typeof(AbsolutePath))
             return string.IsNullOrWhiteSpace(word) ? null : workingDirectory.Resolve(word);
 

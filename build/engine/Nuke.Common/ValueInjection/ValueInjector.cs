@@ -13,7 +13,7 @@ static class ValueInjector
             .OrderByDescending(x => x.attribute.Priority);
         foreach (var (member, attribute) in members)
         {
-            if (attribute.GetValue(member, build) is not { } value)
+            if (attribute.TryGetValue(member, build) is not { } value)
                 continue;
             if (member is FieldInfo field)
                 field.SetValue(build, value);

@@ -22,11 +22,7 @@ abstract class ColumnBuilder(SourceField column, string source)
     /// <exception cref="InputException">A value is missing or not of the column's type.</exception>
     public abstract void Append(DuckDbQuery.Vector vector, int start, int count);
 
-    /// <summary>Adds a cell of a text file; an empty one is missing, but for text in quotes.</summary>
-    /// <exception cref="InputException">The cell is empty or not of the column's type.</exception>
-    public abstract void Append(ReadOnlySpan<byte> cell, bool quoted);
-
-    /// <summary>Adds a value that a database returned.</summary>
+    /// <summary>Adds a value that a database returned, or a cell of a text file.</summary>
     /// <exception cref="InputException">The value is missing or not of the column's type.</exception>
     public abstract void Append(object value);
 

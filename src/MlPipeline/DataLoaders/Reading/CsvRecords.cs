@@ -1,132 +1,78 @@
+using System.Text;
+using Sylvan.Data.Csv;
+
 namespace MlPipeline.DataLoaders.Reading;
 
-/// <summary>Reads the records of a CSV file (RFC 4180, UTF-8) one by one, cell by cell.</summary>
+/// <summary>The records of a CSV file one by one, for what DuckDB cannot tell.</summary>
 /// <remarks>
-/// DuckDB reads the files. This reads what DuckDB cannot tell: the header as it is written (DuckDB renames doubled
-/// names), and in a file that DuckDB refused the row and the column of the first cell at fault.
+/// DuckDB reads the files. Sylvan gives the header as it is written (DuckDB renames doubled names), and in a file that
+/// DuckDB refused the row and the column of the first cell at fault.
 /// </remarks>
 sealed class CsvRecords(Stream file) : IDisposable
 {
-    const int End = -1;
+    /// <summary>Stands in a cell for bytes that are not UTF-8; Unicode keeps it free of meaning.</summary>
+    public const char NotUtf8 = '\uFFFF';
 
-    readonly byte[] buffer = new byte[1 << 16];
-    readonly List<(int End, bool Quoted)> cells = [];
-    byte[] text = new byte[256];
-    int textLength;
-    int length;
-    int position;
-    bool atStart = true;
+    // Whoever forgets to close a quote makes one record of the rest of the file, which may not fit in memory.
+    const int LongestRecord = 1 << 26;
 
-    /// <summary>How many cells the record has.</summary>
-    public int Count => cells.Count;
-
-    /// <summary>What is wrong with the quotes of the record, or null.</summary>
-    public string? Flaw { get; private set; }
-
-    /// <summary>Whether the record is an empty line.</summary>
-    public bool IsBlank => Count == 1 && IsEmpty(0);
-
-    /// <summary>The bytes of a cell, without its quotes.</summary>
-    public ReadOnlySpan<byte> this[int cell]
+    static readonly CsvDataReaderOptions Options = new()
     {
-        get
+        HasHeaders = false,
+        Delimiter = ',',
+        // There are no comments, and no file has this character.
+        Comment = '\uFFFE',
+        MaxBufferSize = LongestRecord,
+    };
+
+    readonly StreamReader text = new(
+        file,
+        Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{NotUtf8}")),
+        // The reader skips the mark of UTF-8 all the same; detecting it would put another encoding in this one's place.
+        detectEncodingFromByteOrderMarks: false
+    );
+
+    CsvDataReader? reader;
+
+    /// <summary>The cells of the next record, null where nothing is written, not even quotes; null after the last one.</summary>
+    /// <exception cref="InvalidDataException">The record is not CSV.</exception>
+    public string?[]? Next()
+    {
+        try
         {
-            var start = cell == 0 ? 0 : cells[cell - 1].End;
-            return text.AsSpan(start, cells[cell].End - start);
+            reader ??= CsvDataReader.Create(text, Options);
+            return reader.Read() ? Cells(reader) : null;
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            throw new InvalidDataException(
+                $"It is longer than {LongestRecord} characters, so a quote is likely not closed."
+            );
+        }
+        catch (CsvFormatException flaw)
+        {
+            throw new InvalidDataException($"Cell {flaw.FieldOrdinal + 1}: {flaw.Message}");
         }
     }
 
-    /// <summary>Whether nothing at all is written in a cell, not even quotes.</summary>
-    public bool IsEmpty(int cell) => this[cell].IsEmpty && !IsQuoted(cell);
+    public void Dispose() => text.Dispose();
 
-    public bool IsQuoted(int cell) => cells[cell].Quoted;
-
-    /// <summary>Goes to the next record; false after the last one.</summary>
-    public bool Read()
+    /// <summary>Tells from the record as it is written which of its cells are in quotes; Sylvan does not say it.</summary>
+    static string?[] Cells(CsvDataReader reader)
     {
-        cells.Clear();
-        textLength = 0;
-        Flaw = null;
-        if (atStart)
-            SkipByteOrderMark();
-        if (Peek() == End)
-            return false;
-        while (ReadCell()) { }
-        return true;
-    }
-
-    public void Dispose() => file.Dispose();
-
-    /// <summary>Reads a cell and what ends it; false when it was the last one of the record.</summary>
-    bool ReadCell()
-    {
-        var quoted = Peek() == '"';
-        if (quoted)
-            ReadQuoted();
-        for (; ; )
+        var record = reader.GetRawRecordSpan();
+        var cells = new string?[reader.RowFieldCount];
+        var start = 0;
+        for (var i = 0; i < cells.Length; i++)
         {
-            var next = Peek();
-            if (next is ',' or '\n' or '\r' or End)
-            {
-                position++;
-                if (next == '\r' && Peek() == '\n')
-                    position++;
-                cells.Add((textLength, quoted));
-                return next == ',';
-            }
-            if (quoted)
-                Flaw ??= $"text follows the closing quote of cell {Count + 1}";
-            Keep((byte)next);
-            position++;
+            var cell = reader.GetString(i);
+            var quoted = start < record.Length && record[start] == '"';
+            // Sylvan takes the first line end for that of the file and may pass over others.
+            if (!quoted && cell.AsSpan().ContainsAny('\r', '\n'))
+                throw new InvalidDataException($"Cell {i + 1} holds a line end and is not in quotes.");
+            cells[i] = cell.Length == 0 && !quoted ? null : cell;
+            start += cell.Length + (quoted ? 2 + cell.Count(x => x == '"') : 0) + 1;
         }
-    }
-
-    void ReadQuoted()
-    {
-        position++;
-        for (; ; position++)
-        {
-            var next = Peek();
-            if (next == End)
-            {
-                Flaw ??= $"the quote that opens cell {Count + 1} is not closed";
-                return;
-            }
-            if (next == '"')
-            {
-                position++;
-                if (Peek() != '"')
-                    return;
-            }
-            Keep((byte)next);
-        }
-    }
-
-    void Keep(byte x)
-    {
-        if (textLength == text.Length)
-            Array.Resize(ref text, textLength * 2);
-        text[textLength++] = x;
-    }
-
-    int Peek()
-    {
-        if (position < length)
-            return buffer[position];
-        if (length == End)
-            return End;
-        position = 0;
-        length = file.Read(buffer);
-        if (length > 0)
-            return buffer[0];
-        length = End;
-        return End;
-    }
-
-    void SkipByteOrderMark()
-    {
-        atStart = false;
-        if (Peek() != End && buffer.AsSpan(0, length).StartsWith("\uFEFF"u8))
-            position = 3;
+        return cells;
     }
 }

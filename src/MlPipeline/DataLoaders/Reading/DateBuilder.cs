@@ -22,13 +22,11 @@ sealed class DateBuilder(SourceField column, string source, int capacity) : Colu
         {
             Add(
                 vector.IsMissing(i) ? Missing(Count, -1)
-                : vector.IsText ? Parse(vector.Utf8(i))
+                : vector.IsText ? Parse(texts.Code(vector.Utf8(i)))
                 : Day(vector.Days[i])
             );
         }
     }
-
-    public override void Append(ReadOnlySpan<byte> cell, bool quoted) => Add(Parse(cell));
 
     public override void Append(object value) =>
         Add(
@@ -44,8 +42,6 @@ sealed class DateBuilder(SourceField column, string source, int capacity) : Colu
         );
 
     protected override Column Build(ReadOnlyMemory<int> days) => new DateColumn(Field, days);
-
-    int Parse(ReadOnlySpan<byte> cell) => Parse(texts.Code(cell));
 
     int Parse(int code)
     {

@@ -24,15 +24,12 @@ sealed class NumberBuilder(SourceField column, string source, int capacity)
         Filled(count);
     }
 
-    public override void Append(ReadOnlySpan<byte> cell, bool quoted) =>
-        Add(cell.IsEmpty ? Missing(Count, double.NaN) : Parse(cell));
-
     public override void Append(object value)
     {
         Add(
             value switch
             {
-                DBNull or "" => Missing(Count, double.NaN),
+                DBNull => Missing(Count, double.NaN),
                 string text => Parse(Encoding.UTF8.GetBytes(text)),
                 double or float or decimal or long or int or short or sbyte or byte or ushort or uint or ulong =>
                     Finite(Convert.ToDouble(value, CultureInfo.InvariantCulture), Count),
@@ -46,11 +43,13 @@ sealed class NumberBuilder(SourceField column, string source, int capacity)
     void AppendTexts(DuckDbQuery.Vector vector, int start, int count)
     {
         for (var i = start; i < start + count; i++)
-            Append(vector.IsMissing(i) ? [] : vector.Utf8(i), quoted: false);
+            Add(Parse(vector.IsMissing(i) ? [] : vector.Utf8(i)));
     }
 
     double Parse(ReadOnlySpan<byte> cell)
     {
+        if (cell.IsEmpty)
+            return Missing(Count, double.NaN);
         if (
             double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value)

@@ -16,9 +16,6 @@ sealed class TextBuilder(SourceField column, string source, int capacity) : Colu
         Filled(count);
     }
 
-    public override void Append(ReadOnlySpan<byte> cell, bool quoted) =>
-        Add(cell.IsEmpty && !quoted ? Missing(Count, -1) : texts.Code(cell));
-
     public override void Append(object value) =>
         Add(
             value switch

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using MlPipeline.DataLoaders;
 using MlPipeline.Fields;
 
@@ -40,9 +41,6 @@ public sealed class NumericFlow(string name, IReadOnlyList<Field> fields) : Lear
         foreach (var value in values)
             if (!double.IsNaN(value))
                 present[count++] = value;
-        if (count == 0)
-            return 0;
-        Array.Sort(present, 0, count);
-        return (present[(count - 1) / 2] + present[count / 2]) / 2;
+        return count == 0 ? 0 : ArrayStatistics.MedianInplace(count == present.Length ? present : present[..count]);
     }
 }

@@ -10,14 +10,14 @@ namespace MlPipeline.Reports.Html;
 /// <summary>Writes one self-contained page: no script, no request to anywhere, and all text encoded.</summary>
 sealed class HtmlPage
 {
-    static readonly HtmlEncoder _encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    readonly StringBuilder _body = new();
-    readonly string _title;
+    readonly StringBuilder body = new();
+    readonly string title;
 
     /// <summary>Starts an empty page.</summary>
     /// <param name="title">The title of the browser's window.</param>
-    public HtmlPage(string title) => _title = title;
+    public HtmlPage(string title) => this.title = title;
 
     /// <summary>The page's first heading, with a line above that says what kind of page it is, and a paragraph below.</summary>
     public HtmlPage Headline(string kind, string headline, string lead) =>
@@ -116,12 +116,12 @@ sealed class HtmlPage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>{_encoder.Encode(_title)}</title>
+            <title>{Encoder.Encode(title)}</title>
             <style>{PageStyle.Css}</style>
             </head>
             <body>
             <main>
-            {_body}</main>
+            {body}</main>
             </body>
             </html>
 
@@ -146,11 +146,11 @@ sealed class HtmlPage
     HtmlPage Text(string tag, string text, string? @class = null, string end = "\n") =>
         Raw(@class is null ? $"<{tag}>" : $"<{tag} class=\"{@class}\">").Encoded(text).Raw($"</{tag}>{end}");
 
-    HtmlPage Encoded(string text) => Raw(_encoder.Encode(text));
+    HtmlPage Encoded(string text) => Raw(Encoder.Encode(text));
 
     HtmlPage Raw(string html)
     {
-        _body.Append(html);
+        body.Append(html);
         return this;
     }
 }

@@ -8,7 +8,7 @@ namespace MlPipeline.Reports.Plots;
 /// <summary>The mean absolute error of each group of rows beside that of all.</summary>
 static class ErrorGroupPlot
 {
-    static readonly DateTimeFormatInfo _calendar = CultureInfo.InvariantCulture.DateTimeFormat;
+    static readonly DateTimeFormatInfo Calendar = CultureInfo.InvariantCulture.DateTimeFormat;
 
     /// <summary>Draws it.</summary>
     public static PlotImage Draw(string name, ErrorGrouping grouping, double overall, Vocabulary words)
@@ -60,7 +60,7 @@ static class ErrorGroupPlot
 
     /// <summary>Days and months by their first three letters, as is usual; other names as they are while there is room.</summary>
     static string Abbreviated(string name) =>
-        _calendar.DayNames.Contains(name) || _calendar.MonthNames.Contains(name)
+        Calendar.DayNames.Contains(name) || Calendar.MonthNames.Contains(name)
             ? name[..Math.Min(3, name.Length)]
             : PlotStyle.Short(name, 12);
 }

@@ -14,22 +14,22 @@ sealed class PlotFont : IFontResolver
     /// <summary>The name under which the plots ask for it.</summary>
     public const string Name = "MlPipeline.Reports.Inter";
 
-    static readonly SKTypeface _regular = Load("Inter-Regular.otf");
-    static readonly SKTypeface _semiBold = Load("Inter-SemiBold.otf");
-    static readonly PlotFont _instance = new();
+    static readonly SKTypeface Regular = Load("Inter-Regular.otf");
+    static readonly SKTypeface SemiBold = Load("Inter-SemiBold.otf");
+    static readonly PlotFont Instance = new();
 
     PlotFont() { }
 
     /// <summary>The typeface for running text or, where <paramref name="semiBold"/>, for titles.</summary>
-    public static SKTypeface Typeface(bool semiBold) => semiBold ? _semiBold : _regular;
+    public static SKTypeface Typeface(bool semiBold) => semiBold ? SemiBold : Regular;
 
     /// <summary>Makes the font known to ScottPlot, once for the process.</summary>
     public static void Register()
     {
-        lock (_instance)
+        lock (Instance)
         {
-            if (!Fonts.FontResolvers.Contains(_instance))
-                Fonts.FontResolvers.Add(_instance);
+            if (!Fonts.FontResolvers.Contains(Instance))
+                Fonts.FontResolvers.Add(Instance);
         }
     }
 

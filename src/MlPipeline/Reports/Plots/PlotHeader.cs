@@ -12,18 +12,18 @@ sealed class PlotHeader
     const float LineHeight = 20;
     const float Gap = 16;
 
-    readonly SKCanvas _canvas;
-    readonly float _right;
-    float _x = Edge;
-    float _y = Edge + TitleSize;
+    readonly SKCanvas canvas;
+    readonly float right;
+    float x = Edge;
+    float y = Edge + TitleSize;
 
     /// <summary>Prepares to draw on a canvas.</summary>
     /// <param name="canvas">The canvas, in CSS pixels.</param>
     /// <param name="width">Its width.</param>
     public PlotHeader(SKCanvas canvas, int width)
     {
-        _canvas = canvas;
-        _right = width - Edge;
+        this.canvas = canvas;
+        right = width - Edge;
     }
 
     /// <summary>Draws the header and returns the height that it takes.</summary>
@@ -32,35 +32,35 @@ sealed class PlotHeader
         using var bold = new SKFont(PlotFont.Typeface(semiBold: true), TitleSize) { Subpixel = true };
         using var regular = new SKFont(PlotFont.Typeface(semiBold: false), PlotStyle.TextSize) { Subpixel = true };
         using var paint = new SKPaint { Color = PlotStyle.Ink.ToSKColor(), IsAntialias = true };
-        _canvas.DrawText(Fitting(title, bold), _x, _y, bold, paint);
+        canvas.DrawText(Fitting(title, bold), x, y, bold, paint);
         if (vertical is not null || legend.Count > 0)
-            _y += LineHeight;
+            y += LineHeight;
         paint.Color = PlotStyle.Muted.ToSKColor();
         if (vertical is not null)
             Text(Fitting(vertical, regular), regular, paint);
         foreach (var key in legend)
             Key(key, regular, paint);
-        return _y + 10;
+        return y + 10;
     }
 
     void Key(LegendKey key, SKFont font, SKPaint paint)
     {
         const float space = 6;
         var width = key.Shape is LegendShape.Dot or LegendShape.Circle ? 10 : 20;
-        if (_x > Edge && _x + width + space + font.MeasureText(key.Text) > _right)
-            (_x, _y) = (Edge, _y + LineHeight);
-        var middle = _y - PlotStyle.TextSize * 0.36f;
+        if (x > Edge && x + width + space + font.MeasureText(key.Text) > right)
+            (x, y) = (Edge, y + LineHeight);
+        var middle = y - PlotStyle.TextSize * 0.36f;
         paint.Color = key.Color.ToSKColor();
-        Symbol(key.Shape, new SKRect(_x, middle - 5, _x + width, middle + 5), paint);
-        _x += width + space;
+        Symbol(key.Shape, new SKRect(x, middle - 5, x + width, middle + 5), paint);
+        x += width + space;
         paint.Color = PlotStyle.Muted.ToSKColor();
         Text(key.Text, font, paint);
     }
 
     void Text(string text, SKFont font, SKPaint paint)
     {
-        _canvas.DrawText(text, _x, _y, font, paint);
-        _x += font.MeasureText(text) + Gap;
+        canvas.DrawText(text, x, y, font, paint);
+        x += font.MeasureText(text) + Gap;
     }
 
     void Symbol(LegendShape shape, SKRect box, SKPaint paint)
@@ -70,18 +70,18 @@ sealed class PlotHeader
         using var dashes = shape == LegendShape.Dashes ? SKPathEffect.CreateDash([5, 3], 0) : null;
         paint.PathEffect = dashes;
         if (shape == LegendShape.Area)
-            _canvas.DrawRect(box, paint);
+            canvas.DrawRect(box, paint);
         else if (shape is LegendShape.Dot or LegendShape.Circle)
-            _canvas.DrawCircle(box.MidX, box.MidY, 4.5f, paint);
+            canvas.DrawCircle(box.MidX, box.MidY, 4.5f, paint);
         else
-            _canvas.DrawLine(box.Left, box.MidY, box.Right, box.MidY, paint);
+            canvas.DrawLine(box.Left, box.MidY, box.Right, box.MidY, paint);
         paint.PathEffect = null;
         paint.Style = SKPaintStyle.Fill;
     }
 
     string Fitting(string text, SKFont font)
     {
-        while (text.Length > 2 && font.MeasureText(text) > _right - Edge)
+        while (text.Length > 2 && font.MeasureText(text) > right - Edge)
             text = text[..^2].TrimEnd() + "…";
         return text;
     }

@@ -8,7 +8,7 @@ sealed partial class PlotNames
 {
     const int MostCharacters = 60;
 
-    readonly HashSet<string> _used = [];
+    readonly HashSet<string> used = [];
 
     /// <summary>A file name, without extension, that was not given out before.</summary>
     public string For(string name)
@@ -16,7 +16,7 @@ sealed partial class PlotNames
         var clean = Unsafe().Replace(name.ToLowerInvariant(), "-").Trim('-');
         clean = clean.Length == 0 ? "family" : clean[..Math.Min(clean.Length, MostCharacters)];
         var unique = clean;
-        for (var i = 2; !_used.Add(unique); i++)
+        for (var i = 2; !used.Add(unique); i++)
             unique = string.Create(CultureInfo.InvariantCulture, $"{clean}-{i}");
         return unique;
     }

@@ -45,7 +45,7 @@ static class PlotStyle
     /// <summary>Text of second rank: axes and reference lines.</summary>
     public static readonly Color Muted = Color.FromHex("#5C6370");
 
-    static readonly Color _gridLine = Color.FromHex("#E6E8EC");
+    static readonly Color GridLine = Color.FromHex("#E6E8EC");
 
     /// <summary>An empty plot with the axes and the grid that all plots share.</summary>
     /// <remarks>The vertical axis has no label at its side: <see cref="Render"/> writes it above the plot, where it can be read without turning the head.</remarks>
@@ -59,7 +59,7 @@ static class PlotStyle
         plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.HideLegend();
         plot.Axes.Top.IsVisible = plot.Axes.Right.IsVisible = false;
-        plot.Grid.MajorLineColor = _gridLine;
+        plot.Grid.MajorLineColor = GridLine;
         plot.Grid.MajorLineWidth = 1;
         foreach (var axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
         {

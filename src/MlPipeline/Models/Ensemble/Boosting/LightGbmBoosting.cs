@@ -6,7 +6,7 @@ using MlPipeline.Models.Ensemble.Common;
 namespace MlPipeline.Models.Ensemble.Boosting;
 
 /// <summary>Gradient-boosted regression trees by LightGBM, in its deterministic mode.</summary>
-public sealed class LightGbmBoosting(BoostingOptions options) : LearningFamily<BoostingOptions, FittedTrees>(options)
+public sealed class LightGbmBoosting(BoostingOptions options) : TreeFamily<BoostingOptions>(options)
 {
     public override string Name => "boosting-lightgbm";
 
@@ -14,30 +14,35 @@ public sealed class LightGbmBoosting(BoostingOptions options) : LearningFamily<B
 
     public override FeatureScope Scope => FeatureScope.AllFeatures;
 
-    public override FittedModel Fit(TrainingSet training, int seed, CancellationToken cancellation = default)
-    {
-        var (remainder, offset) = OffsetTraining.Of(training, Options.Offset);
-        var trainer = new MLContext(seed).Regression.Trainers.LightGbm(
-            new LightGbmRegressionTrainer.Options
-            {
-                NumberOfIterations = Options.Trees,
-                NumberOfLeaves = Options.Leaves,
-                MinimumExampleCountPerLeaf = Options.MinimumRowsPerLeaf,
-                LearningRate = Options.LearningRate,
-                NumberOfThreads = Options.ThreadsFor(training.Features.RowCount),
-                Seed = seed,
-                Deterministic = true,
-                Booster = new GradientBooster.Options
-                {
-                    FeatureFraction = Options.FeatureFraction,
-                    SubsampleFraction = Options.RowFraction,
-                    SubsampleFrequency = Options.RowFraction < 1 ? 1 : 0,
-                    L2Regularization = Options.L2,
-                },
-            }
+    private protected override string? Offset => Options.Offset;
+
+    private protected override TrainedTrees Train(
+        RegressionCatalog.RegressionTrainers trainers,
+        TrainingView view,
+        int seed
+    ) =>
+        TrainedTrees.Sum(
+            trainers
+                .LightGbm(
+                    new LightGbmRegressionTrainer.Options
+                    {
+                        NumberOfIterations = Options.Trees,
+                        NumberOfLeaves = Options.Leaves,
+                        MinimumExampleCountPerLeaf = Options.MinimumRowsPerLeaf,
+                        LearningRate = Options.LearningRate,
+                        NumberOfThreads = Options.ThreadsFor(view.RowCount),
+                        Seed = seed,
+                        Deterministic = true,
+                        Booster = new GradientBooster.Options
+                        {
+                            FeatureFraction = Options.FeatureFraction,
+                            SubsampleFraction = Options.RowFraction,
+                            SubsampleFrequency = Options.RowFraction < 1 ? 1 : 0,
+                            L2Regularization = Options.L2,
+                        },
+                    }
+                )
+                .Fit(view)
+                .Model.TrainedTreeEnsemble
         );
-        var trained = trainer.Fit(new TrainingView(remainder)).Model.TrainedTreeEnsemble;
-        cancellation.ThrowIfCancellationRequested();
-        return TrainedTrees.Of(trained, training.Features.Names, offset);
-    }
 }

@@ -2,28 +2,23 @@ using Microsoft.ML.Trainers.FastTree;
 
 namespace MlPipeline.Models.Ensemble.Common;
 
-/// <summary>Takes what an ML.NET trainer learnt over into plain trees.</summary>
-static class TrainedTrees
+/// <summary>What an ML.NET trainer learnt, as plain trees.</summary>
+/// <param name="Bias">What is added to every prediction.</param>
+/// <param name="Scale">What the sum of the leaf values is multiplied with.</param>
+/// <param name="Trees">The trees, their weights folded into the leaves.</param>
+sealed record TrainedTrees(double Bias, double Scale, IReadOnlyList<RegressionTree> Trees)
 {
-    /// <summary>Folds the weight of each tree into its leaves.</summary>
-    /// <param name="trained">The ensemble as trained.</param>
-    /// <param name="features">The names of the features, in the order of the training columns.</param>
-    /// <param name="offset">The feature that the trees started from; null where there is none.</param>
-    /// <param name="averaged">Whether the ensemble averages its trees instead of adding them up.</param>
-    public static FittedTrees Of<TTree>(
-        TreeEnsemble<TTree> trained,
-        IReadOnlyList<string> features,
-        string? offset,
-        bool averaged = false
-    )
+    /// <summary>Takes over an ensemble that adds its trees up.</summary>
+    public static TrainedTrees Sum<TTree>(TreeEnsemble<TTree> trained)
+        where TTree : RegressionTreeBase => Of(trained, 1);
+
+    /// <summary>Takes over an ensemble that averages its trees.</summary>
+    public static TrainedTrees Mean<TTree>(TreeEnsemble<TTree> trained)
+        where TTree : RegressionTreeBase => Of(trained, 1.0 / trained.Trees.Count);
+
+    static TrainedTrees Of<TTree>(TreeEnsemble<TTree> trained, double scale)
         where TTree : RegressionTreeBase =>
-        new(
-            features,
-            offset,
-            trained.Bias,
-            averaged ? 1.0 / trained.Trees.Count : 1,
-            [.. trained.Trees.Zip(trained.TreeWeights, (tree, weight) => Plain(tree, weight))]
-        );
+        new(trained.Bias, scale, [.. trained.Trees.Zip(trained.TreeWeights, (tree, weight) => Plain(tree, weight))]);
 
     static RegressionTree Plain(RegressionTreeBase tree, double weight) =>
         new(

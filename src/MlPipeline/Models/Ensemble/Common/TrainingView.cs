@@ -26,7 +26,9 @@ sealed class TrainingView : IDataView
 
     public DataViewSchema Schema { get; }
 
-    public long? GetRowCount() => training.Features.RowCount;
+    public int RowCount => training.Features.RowCount;
+
+    public long? GetRowCount() => RowCount;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
         new Cursor(this, [.. columnsNeeded.Select(x => x.Index)]);

@@ -11,41 +11,47 @@ sealed class TreeScorer
 
     readonly int featureCount;
     readonly Node[] nodes;
-    readonly double[] leaves;
+    readonly double[] values;
     readonly int[] roots;
 
     /// <exception cref="ArgumentException">A tree names a feature, node or leaf that does not exist, or does not end.</exception>
     public TreeScorer(int featureCount, IReadOnlyList<RegressionTree> trees)
     {
         this.featureCount = featureCount;
-        nodes = new Node[trees.Sum(x => x.Feature.Length)];
-        leaves = [.. trees.SelectMany(x => x.Leaves)];
+        nodes = new Node[trees.Sum(x => x.Feature.Length + x.Leaves.Length)];
+        values = new double[nodes.Length];
         roots = new int[trees.Count];
-        int nodeStart = 0,
-            leafStart = 0;
+        var start = 0;
         for (var i = 0; i < trees.Count; i++)
         {
             var tree = trees[i];
             Check(tree, i);
-            roots[i] = tree.Feature.Length == 0 ? ~leafStart : nodeStart;
+            roots[i] = start;
+            var leaves = start + tree.Feature.Length;
             for (var node = 0; node < tree.Feature.Length; node++)
-                nodes[nodeStart + node] = new Node(
+                nodes[start + node] = new Node(
                     tree.Threshold[node],
                     tree.Feature[node],
                     Position(tree.Left[node]),
                     Position(tree.Right[node])
                 );
-            nodeStart += tree.Feature.Length;
-            leafStart += tree.Leaves.Length;
+            // A leaf leads to itself, so that rows walk side by side until the last one has arrived.
+            for (var leaf = 0; leaf < tree.Leaves.Length; leaf++)
+            {
+                nodes[leaves + leaf] = new Node(float.PositiveInfinity, 0, leaves + leaf, leaves + leaf);
+                values[leaves + leaf] = tree.Leaves[leaf];
+            }
+            start = leaves + tree.Leaves.Length;
 
-            int Position(int child) => child < 0 ? ~(leafStart + ~child) : nodeStart + child;
+            int Position(int child) => child < 0 ? leaves + ~child : roots[i] + child;
         }
     }
 
     /// <summary>Sums the leaf values of each row over all trees, in the order of the trees.</summary>
     public void Sum(FeatureMatrix rows, Span<double> sums)
     {
-        var block = new float[BlockRows * featureCount];
+        // A leaf looks at the first feature too, even where there is none.
+        var block = new float[Math.Max(1, BlockRows * featureCount)];
         for (var start = 0; start < rows.RowCount; start += BlockRows)
         {
             var count = Math.Min(BlockRows, rows.RowCount - start);
@@ -58,22 +64,64 @@ sealed class TreeScorer
             var blockSums = sums.Slice(start, count);
             blockSums.Clear();
             foreach (var root in roots)
-                for (var row = 0; row < count; row++)
-                    blockSums[row] += leaves[Leaf(root, block.AsSpan(row * featureCount, featureCount))];
+                Add(root, block, blockSums);
         }
     }
 
-    int Leaf(int position, ReadOnlySpan<float> row)
+    /// <summary>Adds what one tree says of each row. Four rows walk at a time: the processor follows one while it waits for another.</summary>
+    void Add(int root, float[] block, Span<double> sums)
     {
-        // Every position was checked when the trees were taken up, so the bounds need no second check per step.
-        ref var first = ref MemoryMarshal.GetArrayDataReference(nodes);
-        ref var values = ref MemoryMarshal.GetReference(row);
-        while (position >= 0)
+        ref var first = ref MemoryMarshal.GetArrayDataReference(block);
+        var row = 0;
+        for (; row + 4 <= sums.Length; row += 4)
         {
-            ref var node = ref Unsafe.Add(ref first, position);
-            position = Unsafe.Add(ref values, node.Feature) <= node.Threshold ? node.Left : node.Right;
+            ref var row0 = ref Unsafe.Add(ref first, row * featureCount);
+            ref var row1 = ref Unsafe.Add(ref row0, featureCount);
+            ref var row2 = ref Unsafe.Add(ref row1, featureCount);
+            ref var row3 = ref Unsafe.Add(ref row2, featureCount);
+            int at0 = root,
+                at1 = root,
+                at2 = root,
+                at3 = root;
+            int moved;
+            do
+            {
+                var next0 = Next(at0, ref row0);
+                var next1 = Next(at1, ref row1);
+                var next2 = Next(at2, ref row2);
+                var next3 = Next(at3, ref row3);
+                moved = (next0 ^ at0) | (next1 ^ at1) | (next2 ^ at2) | (next3 ^ at3);
+                (at0, at1, at2, at3) = (next0, next1, next2, next3);
+            } while (moved != 0);
+            sums[row] += values[at0];
+            sums[row + 1] += values[at1];
+            sums[row + 2] += values[at2];
+            sums[row + 3] += values[at3];
         }
-        return ~position;
+        for (; row < sums.Length; row++)
+        {
+            ref var last = ref Unsafe.Add(ref first, row * featureCount);
+            int at,
+                next = root;
+            do
+            {
+                at = next;
+                next = Next(at, ref last);
+            } while (next != at);
+            sums[row] += values[at];
+        }
+    }
+
+    /// <remarks>
+    /// Every position was checked when the trees were taken up, so the bounds need no second check per step. Which way a row
+    /// goes is a coin toss to the processor: choosing the child by arithmetic costs less than a wrong guess.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    int Next(int position, ref float row)
+    {
+        ref var node = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(nodes), position);
+        var isRight = Unsafe.BitCast<bool, byte>(Unsafe.Add(ref row, node.Feature) > node.Threshold);
+        return Unsafe.Add(ref node.Left, isRight);
     }
 
     void Check(RegressionTree tree, int number)
@@ -97,5 +145,13 @@ sealed class TreeScorer
         bool Exists(int child, int parent) => child < 0 ? ~child <= count : child > parent && child < count;
     }
 
-    readonly record struct Node(float Threshold, int Feature, int Left, int Right);
+    /// <summary>The two children lie side by side: the right one is found by adding one to the place of the left one.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    struct Node(float threshold, int feature, int left, int right)
+    {
+        public readonly float Threshold = threshold;
+        public readonly int Feature = feature;
+        public int Left = left;
+        public int Right = right;
+    }
 }

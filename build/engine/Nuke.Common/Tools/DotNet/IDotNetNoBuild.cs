@@ -1,0 +1,4 @@
+namespace Nuke.Common.Tools.DotNet;
+
+/// <summary>A dotnet command that can do without compiling first.</summary>
+public interface IDotNetNoBuild;
