@@ -19,6 +19,8 @@ sealed partial class Build : NukeBuild, IClean, ICompile, ILint, ITest, IPack, I
     Configuration IHazConfiguration.Configuration =>
         TryGetValue(() => ((IHazConfiguration)this).Configuration) ?? Configuration.Release;
 
+    string[] ICompile.SourceDirectories => ["src", "build", "tests"];
+
     string[] ILint.FormattedDirectories => ["src", "build", "tests"];
 
     string[] ITest.UnitTests => ["MlPipeline.UnitTests", "Build.Tests"];

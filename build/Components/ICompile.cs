@@ -1,3 +1,4 @@
+using Delivery.Inputs;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -10,10 +11,33 @@ namespace Delivery.Components;
 /// <summary>Everything compiled, with warnings as errors.</summary>
 public interface ICompile : IRestore, IHazConfiguration, IHazArtifacts
 {
+    /// <summary>The directories with everything that is compiled, relative to the repository.</summary>
+    string[] SourceDirectories { get; }
+
+    /// <summary>What the compiler reads, as patterns.</summary>
+    string[] Sources =>
+        [
+            .. SourceDirectories,
+            "*.{sln,slnx}",
+            "global.json",
+            ".editorconfig",
+            "Directory.*.{props,targets}",
+            IntermediateDirectory / "*" / "project.assets.json",
+        ];
+
+    /// <summary>All compiled assemblies with what lies beside them, as a pattern.</summary>
+    string Assemblies => OutputDirectoryOf("*") / "**";
+
     Target Compile =>
         _ =>
             _.Description("Compiles the solution; a warning is an error")
                 .DependsOn(Restore)
+                .Inputs(Sources)
+                .Inputs(() => Configuration)
+                .Inputs(() => InstalledSdks.Versions)
+                // Every assembly carries it as part of its version.
+                .Inputs(() => HeadCommit.Of(RootDirectory))
+                .Outputs(Assemblies)
                 .Executes(() =>
                     DotNetBuild(_ =>
                         _.SetProjectFile(Solution)

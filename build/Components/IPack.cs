@@ -1,3 +1,4 @@
+using Delivery.Inputs;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -17,6 +18,11 @@ public interface IPack : ICompile
         _ =>
             _.Description("Makes the packages of all libraries that are delivered as such")
                 .DependsOn(Compile)
+                .Inputs([.. Sources, Assemblies])
+                .Inputs(() => Configuration)
+                .Inputs(() => InstalledSdks.Versions)
+                .Inputs(() => HeadCommit.Of(RootDirectory))
+                .Outputs(PackagesDirectory / "*")
                 .Executes(() =>
                 {
                     // What lies there from before has another content under the same version.

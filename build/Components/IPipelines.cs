@@ -37,6 +37,9 @@ public interface IPipelines : ICompile, IHazReports
         _ =>
             _.Description("Compares all model families on the test set, and writes the report")
                 .DependsOn(Compile)
+                .Inputs(ApplicationDirectory, Data)
+                .Inputs(() => TestFrom)
+                .Outputs(EvaluationDirectory)
                 .Executes(() =>
                 {
                     DotNet(
@@ -51,6 +54,11 @@ public interface IPipelines : ICompile, IHazReports
         _ =>
             _.Description("Trains a model on all data, and registers it")
                 .DependsOn(Compile)
+                .Inputs(ApplicationDirectory, Data)
+                .Inputs(() => TestFrom)
+                .Inputs(() => Model)
+                // Versions never change; their tags may, and so may the alias, which is for people to move.
+                .Outputs(VersionsDirectory, "!**/tags.json")
                 .Executes(() =>
                     DotNet(
                         $"{Application} train --test-from {TestFrom:yyyy-MM-dd} --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias}{ModelOption:nq}",
@@ -63,6 +71,8 @@ public interface IPipelines : ICompile, IHazReports
         _ =>
             _.Description("Predicts with the registered model")
                 .DependsOn(Train)
+                .Inputs(ApplicationDirectory, Data, VersionsDirectory, Registry / "aliases.json")
+                .Outputs(Predictions)
                 .Executes(() =>
                 {
                     DotNet(
@@ -83,6 +93,10 @@ public interface IPipelines : ICompile, IHazReports
                     Log.Information("Registry:    {Path}", Relative(Registry));
                     Log.Information("Predictions: {Path}", Relative(Predictions));
                 });
+
+    private AbsolutePath ApplicationDirectory => Application / ..;
+
+    private AbsolutePath VersionsDirectory => Registry / "versions";
 
     private string FirstTestDay => TestFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

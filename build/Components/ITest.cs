@@ -1,3 +1,4 @@
+using Delivery.Inputs;
 using Delivery.Testing;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -9,6 +10,8 @@ namespace Delivery.Components;
 /// <summary>All tests by one command.</summary>
 public interface ITest : ICompile
 {
+    private const string AllTests = "All tests";
+
     /// <summary>Projects whose tests need nothing but themselves.</summary>
     string[] UnitTests { get; }
 
@@ -28,6 +31,16 @@ public interface ITest : ICompile
         _ =>
             _.Description("Runs the tests with coverage; --test-type narrows")
                 .DependsOn(Compile)
+                // A test may read anything that is in the repository.
+                .Inputs("**", $"!{ArtifactsDirectory}", "!.dotnet", "!**/{bin,obj,.vs,.idea,TestResults}/**")
+                .Inputs([.. RequestedProjects.Select(x => (string)OutputDirectoryOf(x))])
+                .Inputs(() => TestType)
+                .Inputs(() => IsServerBuild)
+                .Inputs(() => InstalledSdks.Versions)
+                // What is deployed may be another thing each time; nothing here would show it.
+                .Inputs(() => TestsDeployment ? Guid.NewGuid() : Guid.Empty, "the deployed application")
+                .Outputs(TestResultsDirectory)
+                .WhenUpToDate(summary => Log.Information("{Counts}", summary[AllTests]))
                 .Executes(() =>
                 {
                     TestResultsDirectory.CreateOrCleanDirectory();
@@ -37,26 +50,26 @@ public interface ITest : ICompile
                     Assert.Empty([.. failed], string.Join('\n', failed));
                 });
 
+    private IReadOnlyList<string> RequestedProjects =>
+        [
+            .. TestType is TestType.Unit or TestType.All ? UnitTests : [],
+            .. TestType is TestType.Integration or TestType.All ? IntegrationTests : [],
+            .. TestType is TestType.Acceptance or TestType.All ? AcceptanceTests : [],
+        ];
+
+    private bool TestsDeployment => RequestedProjects.Intersect(AcceptanceTests).Any(Exists);
+
     private List<string> Projects()
     {
-        var asked = new List<string>();
-        if (TestType is TestType.Unit or TestType.All)
-            asked.AddRange(UnitTests);
-        if (TestType is TestType.Integration or TestType.All)
-            asked.AddRange(IntegrationTests);
-        if (TestType is TestType.Acceptance or TestType.All)
-            asked.AddRange(AcceptanceTests.Where(Exists));
-        Assert.NotEmpty(asked, $"There are no tests of the type {TestType} yet.");
-        return asked;
+        var missing = AcceptanceTests.Where(x => !Exists(x)).ToList();
+        foreach (var project in RequestedProjects.Intersect(missing))
+            Log.Information("There is no project {Project} yet.", project);
+        var projects = RequestedProjects.Except(missing).ToList();
+        Assert.NotEmpty(projects, $"There are no tests of the type {TestType} yet.");
+        return projects;
     }
 
-    private bool Exists(string project)
-    {
-        var exists = (RootDirectory / "tests" / project).DirectoryExists();
-        if (!exists)
-            Log.Information("There is no project {Project} yet.", project);
-        return exists;
-    }
+    private bool Exists(string project) => (RootDirectory / "tests" / project).DirectoryExists();
 
     private TestRun Run(string project) =>
         TestRun.Of(
@@ -69,13 +82,15 @@ public interface ITest : ICompile
     private void Report(IReadOnlyCollection<TestRun> runs)
     {
         var coverage = LineCoverage.Read(TestResultsDirectory.GlobFiles("*/*.cobertura.xml"), RootDirectory);
+        var counts = TestCounts.Sum(runs.Select(x => x.Counts)).ToString();
         ReportSummary(summary =>
         {
+            summary.AddPair(AllTests, counts);
             foreach (var run in runs)
                 summary.AddPair(run.Project, run.Counts.ToString());
             return summary.AddPair("Line coverage", coverage.ToString());
         });
         // The last line of the target: scripts that count tests read it.
-        Log.Information("{Counts}", TestCounts.Sum(runs.Select(x => x.Counts)).ToString());
+        Log.Information("{Counts}", counts);
     }
 }

@@ -16,7 +16,8 @@ public sealed class TemporaryRepository : IDisposable
 
     public TemporaryRepository()
     {
-        _dotnet = (Root / "stand-in" / "dotnet").WriteAllText(StandIn).SetExecutable();
+        // Where no target looks for its inputs.
+        _dotnet = (Root / ".nuke" / "temp" / "dotnet").WriteAllText(StandIn).SetExecutable();
         (Root / "MlPipeline.sln").TouchFile();
         Behave(":");
     }

@@ -59,7 +59,7 @@ public interface INukeBuild
     /// <summary>The targets that have failed.</summary>
     IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
 
-    /// <summary>The targets that have succeeded.</summary>
+    /// <summary>The targets that have succeeded, in this build or, where nothing has changed since, in an earlier one.</summary>
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
     /// <summary>The targets that will not run any more.</summary>

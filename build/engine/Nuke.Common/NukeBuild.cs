@@ -86,7 +86,8 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> FailedTargets => WithStatus(ExecutionStatus.Failed);
 
     /// <inheritdoc />
-    public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
+    public IReadOnlyCollection<ExecutableTarget> SucceededTargets =>
+        [.. ExecutionPlan.Where(x => x.Status is ExecutionStatus.Succeeded or ExecutionStatus.UpToDate)];
 
     /// <inheritdoc />
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets =>

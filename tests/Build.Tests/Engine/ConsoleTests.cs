@@ -89,6 +89,7 @@ public class ConsoleTests
               --parallel    How many targets may run at the same time; by default one for each processor.
               --plan        Shows what would run and why, and runs nothing; Text without a value.
                             One of Text, Json, Mermaid, Html.
+              --force       Runs targets also where nothing has changed since they succeeded.
               --help        Shows this text.
               --verbosity   How much the build says.
                             One of Verbose, Normal, Minimal, Quiet.

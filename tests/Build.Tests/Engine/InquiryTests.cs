@@ -93,7 +93,7 @@ public sealed class InquiryTests : IDisposable
                         }
                       ]
                     },
-                    "Force": {
+                    "Fast": {
                       "type": "boolean"
                     },
                     "Output": {
@@ -207,7 +207,7 @@ public sealed class InquiryTests : IDisposable
         public double[] Numbers { get; set; } = [];
 
         [Parameter]
-        public bool? Force { get; set; }
+        public bool? Fast { get; set; }
 
         [Parameter]
         public AbsolutePath? Output { get; set; }

@@ -8,7 +8,7 @@ namespace Build.Tests;
 public sealed class ParameterBuild : RecordingBuild, IHazConfiguration, INamed
 {
     [Parameter]
-    public bool Force { get; set; }
+    public bool Fast { get; set; }
 
     [Parameter]
     public int RetryCount { get; set; } = 5;

@@ -17,7 +17,7 @@ public sealed class ParameterFileTests : IDisposable
             """
             {
               "$schema": "./build.schema.json",
-              "Force": true,
+              "Fast": true,
               "retry-count": 7,
               "THRESHOLD": -0.5,
               "Day": "friday",
@@ -37,7 +37,7 @@ public sealed class ParameterFileTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Output);
         run.Output.ShouldNotContain("Build engine");
-        build.Force.ShouldBeTrue();
+        build.Fast.ShouldBeTrue();
         build.RetryCount.ShouldBe(7);
         build.Threshold.ShouldBe(-0.5);
         build.Day.ShouldBe(DayOfWeek.Friday);
@@ -98,7 +98,7 @@ public sealed class ParameterFileTests : IDisposable
         "--retry-count (PLACE): null is not a whole number. Remove the line to leave the parameter out."
     )]
     [InlineData("{ \"Greeting\": 5 }", "--greeting (PLACE): a number is not a text. Put it in quotes.")]
-    [InlineData("{ \"Force\": 1 }", "--force (PLACE): a number is not true or false.")]
+    [InlineData("{ \"Fast\": 1 }", "--fast (PLACE): a number is not true or false.")]
     [InlineData("{ \"Names\": [[\"a\"]] }", "--names (PLACE): a list is not a text.")]
     [InlineData(
         "{ \"Configuration\": \"Relaese\" }",
@@ -111,11 +111,11 @@ public sealed class ParameterFileTests : IDisposable
     [InlineData("", "PLACE is not JSON: ")]
     [InlineData("[]", ".nuke/parameters.json is not a JSON object. Begin it with { and end it with }.")]
     [InlineData(
-        "{ \"Force\": true\n \"RetryCount\": 1 }",
+        "{ \"Fast\": true\n \"RetryCount\": 1 }",
         ".nuke/parameters.json, line 2 is not JSON: '\"' is invalid after a value."
     )]
-    [InlineData("{ \"Force\": true } x", "PLACE is not JSON: 'x' is invalid after a single JSON value.")]
-    [InlineData("{ \"Force\": true, }", "PLACE is not JSON: ")]
+    [InlineData("{ \"Fast\": true } x", "PLACE is not JSON: 'x' is invalid after a single JSON value.")]
+    [InlineData("{ \"Fast\": true, }", "PLACE is not JSON: ")]
     [InlineData("{ /* no comments */ }", "PLACE is not JSON: ")]
     [InlineData("{ \"Names\": [\"a\"", "PLACE is not JSON: ")]
     public async Task What_cannot_be_understood_is_named_with_its_line_and_nothing_runs(string content, string message)
@@ -156,7 +156,7 @@ public sealed class ParameterFileTests : IDisposable
     public async Task Everything_that_is_wrong_is_said_at_once()
     {
         Write("", """{ "Zebra": 1, "RetryCount": "many" }""");
-        Write("ci", """{ "Force": "maybe" }""");
+        Write("ci", """{ "Fast": "maybe" }""");
 
         var run = await BuildRun.Of(
             new ParameterBuild(),

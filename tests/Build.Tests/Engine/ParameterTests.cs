@@ -15,7 +15,7 @@ public class ParameterTests
         var run = await BuildRun.Of(
             build,
             x => x.Go,
-            "--force",
+            "--fast",
             "--retry-count=7",
             "--threshold",
             "-0.5",
@@ -35,7 +35,7 @@ public class ParameterTests
         );
 
         run.ExitCode.ShouldBe(0, run.Output);
-        build.Force.ShouldBeTrue();
+        build.Fast.ShouldBeTrue();
         build.RetryCount.ShouldBe(7);
         build.Threshold.ShouldBe(-0.5);
         build.Day.ShouldBe(DayOfWeek.Friday);
@@ -78,12 +78,12 @@ public class ParameterTests
     [Fact]
     public async Task An_empty_variable_is_an_empty_list_and_a_switch_that_is_off()
     {
-        var build = new ParameterBuild { Force = true };
+        var build = new ParameterBuild { Fast = true };
 
-        await BuildRun.Of(build, x => x.Go, Session("NAMES= FORCE="));
+        await BuildRun.Of(build, x => x.Go, Session("NAMES= FAST="));
 
         build.Names.ShouldBeEmpty();
-        build.Force.ShouldBeFalse();
+        build.Fast.ShouldBeFalse();
     }
 
     [Fact]
@@ -96,10 +96,10 @@ public class ParameterTests
     }
 
     [Theory]
-    [InlineData(true, "--force", "Go")]
-    [InlineData(true, "--force", "true", "Go")]
-    [InlineData(false, "--force", "no", "Go")]
-    [InlineData(false, "--force", "--force=off", "Go")]
+    [InlineData(true, "--fast", "Go")]
+    [InlineData(true, "--fast", "true", "Go")]
+    [InlineData(false, "--fast", "no", "Go")]
+    [InlineData(false, "--fast", "--fast=off", "Go")]
     public async Task A_switch_takes_the_next_word_only_when_that_reads_as_a_boolean(
         bool expected,
         params string[] arguments
@@ -111,7 +111,7 @@ public class ParameterTests
 
         run.ExitCode.ShouldBe(0, run.Output);
         build.Ran.ShouldBe(["Go"]);
-        build.Force.ShouldBe(expected);
+        build.Fast.ShouldBe(expected);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public class ParameterTests
     [InlineData("--zebra", "There is no parameter --zebra.")]
     [InlineData("--retry-count many", "--retry-count: \"many\" is not a whole number.")]
     [InlineData("--retry-count", "--retry-count needs a value: a whole number.")]
-    [InlineData("--force=maybe", "--force: \"maybe\" is not true or false.")]
+    [InlineData("--fast=maybe", "--fast: \"maybe\" is not true or false.")]
     [InlineData("--from yesterday", "--from: \"yesterday\" is not a date such as 2014-01-31.")]
     [InlineData("--verbosity loud", "--verbosity: \"loud\" is not one of Verbose, Normal, Minimal, Quiet.")]
     [InlineData(

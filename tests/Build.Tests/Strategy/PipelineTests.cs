@@ -10,6 +10,7 @@ public sealed class PipelineTests : IDisposable
     const string Succeed = """
         for last; do :; done
         case $2 in
+          train) mkdir -p "$8/versions/000001" && : >"$8/versions/000001/package.zip" ;;
           evaluate) mkdir -p "$last" && : >"$last/index.html" ;;
           predict) mkdir -p "${last%/*}" && : >"$last" ;;
         esac

@@ -32,7 +32,7 @@ public sealed class TestTargetTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Output);
         LastLineOfTarget(run).ShouldBe("4 passed, 0 failed, 1 skipped");
         run.Output.ShouldContain(
-            "// MlPipeline.UnitTests: 1 passed, 0 failed, Build.Tests: 2 passed, 0 failed, 1 skipped, "
+            "// All tests: 4 passed, 0 failed, 1 skipped, MlPipeline.UnitTests: 1 passed, 0 failed, Build.Tests: 2 passed, 0 failed, 1 skipped, "
                 + "MlPipeline.IntegrationTests: 1 passed, 0 failed, Line coverage: 50.0 %\n"
         );
         run.Output.ShouldContain("There is no project MlPipeline.AcceptanceTests yet.\n");

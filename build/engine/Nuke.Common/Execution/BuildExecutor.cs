@@ -1,3 +1,4 @@
+using Nuke.Common.Incremental;
 using Nuke.Common.Records;
 using Nuke.Common.Reporting;
 
@@ -16,6 +17,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
     readonly TargetSchedule _schedule = new(build.ExecutionPlan);
     readonly List<ExecutableTarget> _postponed = [];
     readonly long _start = context.Session.TimeProvider.GetTimestamp();
+    readonly Lazy<IncrementalExecution> _incremental = new(() => new IncrementalExecution(build, context));
     bool _hasFailed;
 
     bool IsInterrupted => context.Session.Interruption.IsCancellationRequested;
@@ -73,6 +75,7 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
             {
                 var scope = await running.NextAsync().ConfigureAwait(false);
                 scope.Target.Status = scope.Failure is null ? ExecutionStatus.Succeeded : ExecutionStatus.Failed;
+                scope.Record?.Dispose();
                 context.Console.Close(scope.Output);
             }
         }
@@ -116,8 +119,17 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
         {
             if (MayRun(target))
             {
-                running.Add(scope, BeginAsync(scope));
-                return;
+                // Waiting for another build while targets of this one run could make the two wait for each other.
+                if (!TryDecide(scope, mayWait: running.Count == 0))
+                {
+                    _postponed.Add(target);
+                    return;
+                }
+                if (target.Status is ExecutionStatus.Scheduled)
+                {
+                    running.Add(scope, BeginAsync(scope));
+                    return;
+                }
             }
             context.Console.Close(scope.Output);
         }
@@ -126,6 +138,31 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
             BuildContext.Leave();
         }
         Complete(target);
+    }
+
+    /// <summary>Finds out whether an incremental target is up to date. False when another build runs it and this one must not wait.</summary>
+    bool TryDecide(TargetScope scope, bool mayWait)
+    {
+        if (!scope.Target.Definition.Incremental.AreDeclared)
+            return true;
+        try
+        {
+            scope.Record = _incremental
+                .Value.DecideAsync(scope.Target, mayWait, scope.Cancellation)
+                .GetAwaiter()
+                .GetResult();
+            return scope.Record is not null;
+        }
+        catch (OperationCanceledException) when (scope.Cancellation.IsCancellationRequested)
+        {
+            scope.Target.Status = ExecutionStatus.Aborted;
+        }
+        // A value that cannot be read, or what is done instead of running.
+        catch (Exception exception)
+        {
+            Fail(scope.Target, exception);
+        }
+        return true;
     }
 
     /// <summary>Whether there is something to run; if not, the target is over.</summary>
@@ -161,6 +198,8 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
         context.Console.WriteHeader(target.Name);
         try
         {
+            if (target.RunReason is { } reason)
+                context.Console.WriteReason(reason);
             build.OnTargetRunning(target.Name);
         }
         // A hook that throws fails its target, like an action.
@@ -199,9 +238,12 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
                 Succeed(scope);
             if (scope.Failure is not null)
                 Explain(scope, scope.Failure);
+            else
+                scope.Record?.Remember();
         }
         finally
         {
+            scope.Record?.Dispose();
             context.Console.WriteFooter(scope.Target.Name);
             context.Console.Close(scope.Output);
             BuildContext.Leave();

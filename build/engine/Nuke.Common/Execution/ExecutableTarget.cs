@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Nuke.Common.Execution;
@@ -58,6 +59,9 @@ public sealed class ExecutableTarget
     /// <summary>Why it was skipped, or null.</summary>
     public string? SkipReason { get; internal set; }
 
+    /// <summary>Why an incremental target has run, or null.</summary>
+    public string? RunReason { get; internal set; }
+
     /// <summary>What the outcome table says about it.</summary>
     public IReadOnlyDictionary<string, string> SummaryInformation { get; internal set; } =
         new Dictionary<string, string>();
@@ -79,6 +83,9 @@ public sealed class ExecutableTarget
     internal List<ExecutableTarget> TriggeredBySet { get; } = [];
 
     internal List<ExecutableTarget> TriggerSet { get; } = [];
+
+    /// <summary>The names of the component parameters that its actions have read; the values mean nothing.</summary>
+    internal ConcurrentDictionary<string, bool> ReadParameters { get; } = [];
 
     internal List<(ExecutableTarget Target, IReadOnlyList<string> Products)> Consumptions { get; } = [];
 

@@ -29,4 +29,7 @@ public enum ExecutionStatus
 
     /// <summary>Without actions of its own; everything it groups is done.</summary>
     Collective,
+
+    /// <summary>Not run again, because nothing has changed since it succeeded. Counts as success.</summary>
+    UpToDate,
 }

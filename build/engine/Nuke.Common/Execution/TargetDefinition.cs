@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Incremental;
 using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
 
@@ -29,6 +30,8 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
     public List<Condition> DynamicConditions { get; } = [];
 
     public List<Requirement> Requirements { get; } = [];
+
+    public IncrementalClauses Incremental { get; } = new();
 
     public List<ToolRequirement> Tools { get; } = [];
 

@@ -1,3 +1,4 @@
+using Nuke.Common.Incremental;
 using Nuke.Common.Reporting;
 
 namespace Nuke.Common.Execution;
@@ -10,4 +11,7 @@ sealed record TargetScope(ExecutableTarget Target, OutputBlock Output, Cancellat
 {
     /// <summary>What one of its actions has thrown, or null.</summary>
     public Exception? Failure { get; set; }
+
+    /// <summary>Records it when it has succeeded; null where nobody asked for that.</summary>
+    public IncrementalRun? Record { get; set; }
 }

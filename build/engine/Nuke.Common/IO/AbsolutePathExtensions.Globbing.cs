@@ -37,7 +37,7 @@ public static partial class AbsolutePathExtensions
         );
     }
 
-    static Regex ToExpression(string pattern)
+    internal static Regex ToExpression(string pattern)
     {
         var text = new StringBuilder("^");
         for (var i = 0; i < pattern.Length; i++)

@@ -82,6 +82,13 @@ sealed class BuildConsole
         }
     }
 
+    /// <summary>Writes why a target runs that might have been left out.</summary>
+    public void WriteReason(string reason)
+    {
+        if (Verbosity < Verbosity.Quiet)
+            WriteLine($"Runs because: {reason}.", LineStyle.Faint);
+    }
+
     public void WriteInvocation(string commandLine)
     {
         if (Verbosity <= Verbosity.Normal)

@@ -52,7 +52,7 @@ static class OutcomeTable
     static LineStyle StyleOf(ExecutionStatus status) =>
         status switch
         {
-            ExecutionStatus.Succeeded => LineStyle.Success,
+            ExecutionStatus.Succeeded or ExecutionStatus.UpToDate => LineStyle.Success,
             ExecutionStatus.Failed or ExecutionStatus.Aborted => LineStyle.Error,
             ExecutionStatus.NotRun => LineStyle.Warning,
             _ => LineStyle.Plain,

@@ -38,6 +38,13 @@ static class EngineOptions
         Environment = EnvironmentSource.None,
     };
 
+    public static readonly ParameterDescriptor Force = new("force", typeof(bool))
+    {
+        Description = "Runs targets also where nothing has changed since they succeeded.",
+        IsEngineOption = true,
+        Environment = EnvironmentSource.PrefixedName,
+    };
+
     public static readonly ParameterDescriptor Help = new("help", typeof(bool))
     {
         Description = "Shows this text.",
@@ -111,6 +118,7 @@ static class EngineOptions
         Skip,
         Parallel,
         Plan,
+        Force,
         Help,
         Verbosity,
         NoLogo,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -16,6 +17,9 @@ sealed class InjectedValues
             .NotNull(
                 $"{member.DeclaringType?.Name}.{member.Name} gets no value from outside. Mark it, for instance with [Parameter]."
             );
+        // A target that reads a parameter depends on it.
+        if (attribute is ParameterAttribute)
+            BuildContext.CurrentTarget?.ReadParameters.TryAdd(ParameterName.Of(member), true);
         return _values.GetOrAdd(member, key => attribute.TryGetValue(key, build));
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace Nuke.Common.ValueInjection;
@@ -8,6 +9,9 @@ static class ParameterName
     /// <summary>Names are the same when their letters and digits are: <c>--test-type</c>, <c>TestType</c>, <c>TEST_TYPE</c>.</summary>
     public static string Normalise(string name) =>
         string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    /// <summary>The name of the parameter that a member stands for, as the code has it.</summary>
+    public static string Of(MemberInfo member) => member.GetCustomAttribute<ParameterAttribute>()?.Name ?? member.Name;
 
     /// <summary><c>TestType</c> is written <c>test-type</c>, <c>ONNXModel</c> is written <c>onnx-model</c>.</summary>
     public static string ToKebabCase(string name)

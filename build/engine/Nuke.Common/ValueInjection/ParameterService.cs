@@ -61,6 +61,9 @@ sealed class ParameterService(ParameterCatalog catalog, CommandLine commandLine,
         return errors;
     }
 
+    /// <summary>The parameter of a name, or null.</summary>
+    public ParameterDescriptor? Find(string name) => catalog.Find(name);
+
     /// <summary>The value of the parameter that a member stands for, or null where none was given.</summary>
     public object? GetValue(MemberInfo member)
     {
