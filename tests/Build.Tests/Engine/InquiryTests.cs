@@ -108,6 +108,9 @@ public sealed class InquiryTests : IDisposable
                     "Parallel": {
                       "$ref": "#/definitions/NukeBuild/properties/Parallel"
                     },
+                    "Force": {
+                      "$ref": "#/definitions/NukeBuild/properties/Force"
+                    },
                     "Verbosity": {
                       "$ref": "#/definitions/NukeBuild/properties/Verbosity"
                     },
@@ -153,6 +156,10 @@ public sealed class InquiryTests : IDisposable
                         "Parallel": {
                           "description": "How many targets may run at the same time; by default one for each processor.",
                           "type": "integer"
+                        },
+                        "Force": {
+                          "description": "Runs targets also where nothing has changed since they succeeded.",
+                          "type": "boolean"
                         },
                         "Verbosity": {
                           "description": "How much the build says.",

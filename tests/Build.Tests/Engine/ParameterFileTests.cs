@@ -167,7 +167,7 @@ public sealed class ParameterFileTests : IDisposable
         run.Output.ShouldBe(
             """
             .nuke/parameters.json, line 1: there is no parameter "Zebra".
-            --force (.nuke/parameters.ci.json, line 1): "maybe" is not true or false.
+            --fast (.nuke/parameters.ci.json, line 1): "maybe" is not true or false.
             --retry-count (.nuke/parameters.json, line 1): "many" is not a whole number.
             --from: "x" is not a date such as 2014-01-31.
 

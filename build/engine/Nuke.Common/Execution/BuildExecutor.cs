@@ -55,6 +55,8 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
 
     async Task RunTargetsAsync()
     {
+        // Whoever starts a build gets the thread back, also where its first target waits for another build.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var running = new RunningTargets();
         try
         {
