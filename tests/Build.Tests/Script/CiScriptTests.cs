@@ -39,7 +39,9 @@ public sealed class CiScriptTests : IDisposable
     {
         var script = AbsolutePath.Create(AppContext.BaseDirectory).FindParent(x => (x / ".ci" / "run").FileExists())!;
         var copy = (script / ".ci" / "run").CopyToDirectory(_root / ".ci");
-        using var process = Process.Start(new ProcessStartInfo(copy) { RedirectStandardOutput = true })!;
+        // Through bash: a file that was written a moment ago may still be open in a process that another test is starting, and
+        // Linux starts no program that is open for writing.
+        using var process = Process.Start(new ProcessStartInfo("bash", [copy]) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output);

@@ -101,7 +101,7 @@ public sealed class ScriptRepository : IDisposable
 
     public async Task<(int ExitCode, string Output)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Root / "build.sh", arguments)
+        var start = new ProcessStartInfo("bash", [Root / "build.sh", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
