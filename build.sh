@@ -29,11 +29,37 @@ fi
 # Names the copy after everything that goes into it: the content of the sources, and which dotnet was asked for. A
 # fingerprint of contents holds across checkouts, where times of files say nothing.
 fingerprint() {
-  cd "$root"
   {
-    echo "${DOTNET_ROOT-} $(type -P dotnet || true)"
-    find build Directory.*.props global.json -type f -print0 | LC_ALL=C sort -z | xargs -0 "${sha256[@]}"
+    echo "$dotnets"
+    find "${sources[@]}" -type f -print0 | LC_ALL=C sort -z | xargs -0 "${sha256[@]}"
   } | "${sha256[@]}"
+}
+
+# What tells that the sources are as they were without reading them: nothing changes a file and leaves its change time as
+# it was. Empty where find cannot tell; the contents are then read each time.
+state() {
+  find "${sources[@]}" -type f -printf '%p %i %s %C@\n' 2>/dev/null && echo "$dotnets" || true
+}
+
+# Sets key. The last state is kept beside the copies, with the fingerprint that belongs to it.
+find_key() {
+  local current known="" line
+  cd "$root"
+  sources=(build Directory.*.props global.json)
+  dotnets="${DOTNET_ROOT-} $(type -P dotnet || true)"
+  current=$(state)
+  if [ -n "$current" ] && [ -f "$copies/state" ]; then
+    { read -r key && IFS= read -r -d "" known; } <"$copies/state" || true
+  fi
+  if [ -n "$current" ] && [ "$known" = "$current"$'\n' ]; then return; fi
+
+  key=$(fingerprint)
+  # What was changed a moment ago could be changed once more within one tick of the file system's clock.
+  line=$(find "${sources[@]}" -type f -newerct "2 seconds ago" -print -quit 2>/dev/null) || return 0
+  if [ -n "$current" ] && [ -z "$line" ] && [ -d "$copies" ]; then
+    printf '%s\n%s\n' "$key" "$current" >"$copies/state.$$"
+    mv -f "$copies/state.$$" "$copies/state"
+  fi
 }
 
 # Quick, because Compile builds the same projects once more with all the checks. No servers are left behind. From the root,
@@ -55,11 +81,12 @@ compile() { # compile <copy> <dotnet>
   # Ahead of time where the compiler for it can be had, else without.
   build "$2" -p:AheadOfTime=true || build "$2" || fail "The build itself does not compile:" "$(<"$staging/log")"
 
-  local compiled="$staging/bin/_build/release"
-  echo "$2" >"$compiled/dotnet"
-  # Should another build have been quicker, this one lands inside its directory, where it does no harm, or not at all.
-  [ -d "$1" ] || mv "$compiled" "$1" 2>/dev/null || [ -d "$1" ]
-  rm -rf "$1/release" "$staging"
+  echo "$2" >"$staging/bin/_build/release/dotnet"
+  # Moved into the directory of copies, never onto a name in it: of two builds that come at the same moment the second is refused
+  # there, and uses the copy of the first. Onto the name it would land inside that copy.
+  mv "$staging/bin/_build/release" "$staging/${1##*/}"
+  mv "$staging/${1##*/}" "$copies/" 2>/dev/null || [ -d "$1" ]
+  rm -rf "$staging"
   trap - EXIT
 
   # Copies that nobody has run for two days, and what a killed build has left behind.
@@ -146,7 +173,9 @@ advice() {
 
 # ---- Run -------------------------------------------------------------------------------------------------------------
 
-key=$(fingerprint)
+started=$PWD
+find_key
+cd "$started"
 copy="$copies/${key:0:16}"
 if [ ! -f "$copy/dotnet" ]; then
   dotnet=$(find_sdk)

@@ -11,11 +11,27 @@ public interface ILint : IRestore
 
     Target Lint =>
         _ =>
-            _.Description("Checks the format of the code; \"dotnet csharpier format .\" corrects it")
+            _.Description("Checks the format of the code; Format corrects it")
                 .DependsOn(Restore)
                 .Executes(() =>
                     DotNet(
                         $"csharpier check {string.Join(' ', FormattedDirectories):nq}",
+                        workingDirectory: RootDirectory
+                    )
+                );
+
+    Target Format =>
+        _ =>
+            _.Description(
+                    "Formats the code, and brings what is made of it in step: notebooks, files of CI hosts, diagrams"
+                )
+                .DependsOn(Restore)
+                .TryTriggers<INotebooks>(x => x.Notebooks)
+                .TryTriggers<ICiFiles>(x => x.CiFiles)
+                .TryTriggers<IDiagrams>(x => x.Diagrams)
+                .Executes(() =>
+                    DotNet(
+                        $"csharpier format {string.Join(' ', FormattedDirectories):nq}",
                         workingDirectory: RootDirectory
                     )
                 );

@@ -25,6 +25,9 @@ public interface IPipelines : ICompile, IHazReports
     [Parameter("The directory with the data; notebooks/dummy_data by default.")]
     AbsolutePath Data => TryGetValue(() => Data) ?? RootDirectory / "notebooks" / "dummy_data";
 
+    [Parameter("The port that the service listens on; 8080 by default.")]
+    int Port => TryGetValue<int?>(() => Port) ?? 8080;
+
     AbsolutePath EvaluationDirectory => ReportDirectory / "evaluation";
 
     AbsolutePath Report => EvaluationDirectory / "index.html";
@@ -59,13 +62,7 @@ public interface IPipelines : ICompile, IHazReports
                 .Inputs(() => Model)
                 // Versions never change; their tags may, and so may the alias, which is for people to move.
                 .Outputs(VersionsDirectory, "!**/tags.json")
-                .Executes(() =>
-                    DotNet(
-                        $"{Application} train --test-from {TestFrom:yyyy-MM-dd} --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias}{ModelOption:nq}",
-                        workingDirectory: RootDirectory,
-                        exitHandler: Check
-                    )
-                );
+                .Executes(TrainAndRegister);
 
     Target Predict =>
         _ =>
@@ -83,6 +80,23 @@ public interface IPipelines : ICompile, IHazReports
                     Assert.FileExists(Predictions);
                 });
 
+    Target Serve =>
+        _ =>
+            _.Description(
+                    "Serves the registered model on this machine until Ctrl-C; trains one first where there is none"
+                )
+                .DependsOn(Compile)
+                .Executes(() =>
+                {
+                    if (!(Registry / "aliases.json").FileExists())
+                        TrainAndRegister();
+                    DotNet(
+                        $"{Application} serve --registry {Relative(Registry)} --alias {Alias} --port {Port} --log-format text",
+                        workingDirectory: RootDirectory,
+                        exitHandler: Check
+                    );
+                });
+
     Target MainJob =>
         _ =>
             _.Description("Compiles, evaluates, trains, registers and predicts, and says where the results are")
@@ -93,6 +107,13 @@ public interface IPipelines : ICompile, IHazReports
                     Log.Information("Registry:    {Path}", Relative(Registry));
                     Log.Information("Predictions: {Path}", Relative(Predictions));
                 });
+
+    private void TrainAndRegister() =>
+        DotNet(
+            $"{Application} train --test-from {TestFrom:yyyy-MM-dd} --data {Relative(Data)} --registry {Relative(Registry)} --alias {Alias}{ModelOption:nq}",
+            workingDirectory: RootDirectory,
+            exitHandler: Check
+        );
 
     private AbsolutePath ApplicationDirectory => Application / ..;
 

@@ -2,16 +2,13 @@ using Delivery.Inputs;
 using Delivery.Testing;
 using Nuke.Common;
 using Nuke.Common.IO;
-using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 namespace Delivery.Components;
 
 /// <summary>All tests by one command.</summary>
-public interface ITest : ICompile
+public interface ITest : IAcceptance
 {
-    private const string AllTests = "All tests";
-
     /// <summary>Projects whose tests need nothing but themselves.</summary>
     string[] UnitTests { get; }
 
@@ -29,7 +26,8 @@ public interface ITest : ICompile
 
     Target Test =>
         _ =>
-            _.Description("Runs the tests with coverage; --test-type narrows")
+            (StartsService ? _.DependsOn(Train) : _)
+                .Description("Runs the tests with coverage; --test-type narrows")
                 .DependsOn(Compile)
                 // A test may read anything that is in the repository.
                 .Inputs("**", $"!{ArtifactsDirectory}", "!.dotnet", "!**/{bin,obj,.vs,.idea,TestResults}/**")
@@ -37,17 +35,21 @@ public interface ITest : ICompile
                 .Inputs(() => TestType)
                 .Inputs(() => IsServerBuild)
                 .Inputs(() => InstalledSdks.Versions)
+                .Inputs([.. StartsService ? (string[])[Registry / "versions", Registry / "aliases.json"] : []])
                 // What is deployed may be another thing each time; nothing here would show it.
                 .Inputs(() => TestsDeployment ? Guid.NewGuid() : Guid.Empty, "the deployed application")
+                .Inputs(() => ServiceLatency)
                 .Outputs(TestResultsDirectory)
-                .WhenUpToDate(summary => Log.Information("{Counts}", summary[AllTests]))
+                .Produces(TestProgram.ResultFilesIn(TestResultsDirectory))
+                .WhenUpToDate(summary => Log.Information("{Counts}", summary[TestRuns.All]))
                 .Executes(() =>
                 {
                     TestResultsDirectory.CreateOrCleanDirectory();
-                    var runs = Projects().Select(Run).ToList();
-                    Report(runs);
-                    var failed = runs.Where(x => x.Failure is not null).Select(x => $"{x.Project}: {x.Failure}");
-                    Assert.Empty([.. failed], string.Join('\n', failed));
+                    var runs = TestRuns.Of([.. Projects().Select(Run)], TestResultsDirectory, RootDirectory);
+                    ReportSummary(runs.AddTo);
+                    // The last line of the target: scripts that count tests read it.
+                    Log.Information("{Counts}", runs.Counts.ToString());
+                    Assert.True(runs.Failures.Length == 0, runs.Failures);
                 });
 
     private IReadOnlyList<string> RequestedProjects =>
@@ -57,7 +59,11 @@ public interface ITest : ICompile
             .. TestType is TestType.Acceptance or TestType.All ? AcceptanceTests : [],
         ];
 
-    private bool TestsDeployment => RequestedProjects.Intersect(AcceptanceTests).Any(Exists);
+    private bool TestsAcceptance => RequestedProjects.Intersect(AcceptanceTests).Any(Exists);
+
+    private bool TestsDeployment => TestsAcceptance && ServiceUrl is not null;
+
+    private bool StartsService => TestsAcceptance && ServiceUrl is null;
 
     private List<string> Projects()
     {
@@ -71,26 +77,24 @@ public interface ITest : ICompile
 
     private bool Exists(string project) => (RootDirectory / "tests" / project).DirectoryExists();
 
-    private TestRun Run(string project) =>
+    private TestRun Run(string project)
+    {
+        if (!AcceptanceTests.Contains(project))
+            return Run(project, variables: null);
+        var findings = TestResultsDirectory / project / "findings.md";
+        (TestResultsDirectory / project).CreateDirectory();
+        var run = WithService(findings, variables => Run(project, variables));
+        if (findings.FileExists())
+            Log.Information("{Findings}", findings.ReadAllText());
+        return run;
+    }
+
+    private TestRun Run(string project, IReadOnlyDictionary<string, string>? variables) =>
         TestRun.Of(
             project,
             OutputDirectoryOf(project) / $"{project}.dll",
             TestResultsDirectory / project,
-            RootDirectory
+            RootDirectory,
+            variables
         );
-
-    private void Report(IReadOnlyCollection<TestRun> runs)
-    {
-        var coverage = LineCoverage.Read(TestResultsDirectory.GlobFiles("*/*.cobertura.xml"), RootDirectory);
-        var counts = TestCounts.Sum(runs.Select(x => x.Counts)).ToString();
-        ReportSummary(summary =>
-        {
-            summary.AddPair(AllTests, counts);
-            foreach (var run in runs)
-                summary.AddPair(run.Project, run.Counts.ToString());
-            return summary.AddPair("Line coverage", coverage.ToString());
-        });
-        // The last line of the target: scripts that count tests read it.
-        Log.Information("{Counts}", counts);
-    }
 }

@@ -1,3 +1,4 @@
+using Nuke.Common;
 using Nuke.Common.IO;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
@@ -10,21 +11,47 @@ namespace Delivery.Testing;
 public sealed record TestRun(string Project, TestCounts Counts, string? Failure)
 {
     /// <summary>Runs a test project, which is a program of its own, and reads its result file.</summary>
-    public static TestRun Of(string project, AbsolutePath assembly, AbsolutePath results, AbsolutePath root)
+    /// <param name="project">The project.</param>
+    /// <param name="assembly">Its program.</param>
+    /// <param name="results">Where its results go.</param>
+    /// <param name="root">Where it runs.</param>
+    /// <param name="variables">Environment variables that it gets beside those of the build.</param>
+    public static TestRun Of(
+        string project,
+        AbsolutePath assembly,
+        AbsolutePath results,
+        AbsolutePath root,
+        IReadOnlyDictionary<string, string>? variables = null
+    )
     {
         if (!assembly.FileExists())
             return new TestRun(project, TestCounts.None, $"there is no assembly {assembly}");
 
         var exitCode = -1;
         DotNet(
-            $"{assembly} --results-directory {results} --progress off --ansi off --report-trx --report-trx-filename {project}.trx --coverage --coverage-output-format cobertura --coverage-output {project}.cobertura.xml",
+            $"{assembly} {TestProgram.Arguments(project, results)}",
             workingDirectory: root,
+            environmentVariables: variables is null
+                ? null
+                : EnvironmentInfo
+                    .Variables.Concat(variables)
+                    .GroupBy(x => x.Key)
+                    .ToDictionary(x => x.Key, x => x.Last().Value),
             exitHandler: process => exitCode = process.ExitCode
         );
+        return Read(project, results, exitCode);
+    }
+
+    /// <summary>Reads what the tests of a project have left behind.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="results">Where its results are.</param>
+    /// <param name="exitCode">How its program has ended.</param>
+    public static TestRun Read(string project, AbsolutePath results, int exitCode)
+    {
         var trx = results / $"{project}.trx";
-        if (!trx.FileExists())
-            return new TestRun(project, TestCounts.None, $"exited with code {exitCode} and left no results");
-        return Judge(project, TrxFile.Read(trx), exitCode);
+        return trx.FileExists()
+            ? Judge(project, TrxFile.Read(trx), exitCode)
+            : new TestRun(project, TestCounts.None, $"exited with code {exitCode} and left no results");
     }
 
     /// <summary>A run is good when tests have passed, none has failed, and the program agrees.</summary>

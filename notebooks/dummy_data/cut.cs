@@ -26,16 +26,16 @@ Directory.CreateDirectory(folder);
 string[] teams = ["Blackhawks", "Bulls", "Bears", "WhiteSox", "Cubs"];
 Field[] games = [.. teams.SelectMany(x => new[] { Field.Number($"{x}_Away"), Field.Number($"{x}_Home") })];
 var published = new SourceSchema(
-    "chicago-ridership",
+    "chicago",
     [
         new SourceField("date", RidershipFields.Date),
-        new SourceField("ridership", RidershipFields.Ridership),
+        new SourceField("entries", RidershipFields.Entries),
         .. RidershipFields.Stations.Select(x => new SourceField(StationName(x), x)),
         .. RidershipFields.Weather.Select(x => new SourceField(x.Name.Replace("precip", "percip"), x)),
         .. games.Select(x => new SourceField(x.Name, x)),
     ]
 );
-var days = new CsvDataLoader(Path.Combine(here, "source", "chicago-ridership.csv"), published).Load();
+var days = new CsvDataLoader(Path.Combine(here, "source", "chicago.csv"), published).Load();
 
 WriteEntries(Path.Combine(folder, RidershipSources.EntriesFile));
 WriteWeather(Path.Combine(folder, RidershipSources.WeatherFile));
@@ -59,8 +59,8 @@ void WriteEntries(string path) =>
         stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
-            Field[] fields = [RidershipFields.Date, RidershipFields.Ridership, .. RidershipFields.Stations];
-            writer.Write(string.Join(',', fields.Select(x => InputName(x, RidershipFields.Entries))) + "\n");
+            Field[] fields = [RidershipFields.Date, RidershipFields.Entries, .. RidershipFields.Stations];
+            writer.Write(string.Join(',', fields.Select(x => InputName(x, RidershipFields.EntryCounts))) + "\n");
             var numbers = fields.Skip(1).Select(days.Number).ToArray();
             for (var row = 0; row < days.RowCount; row++)
             {
@@ -139,7 +139,7 @@ void WriteGames(string path)
 void WriteNewDays(string path)
 {
     var all = RidershipSources.Open(folder).Load();
-    Field[] fields = [.. RidershipFields.Catalogue.All.Where(x => x != RidershipFields.Ridership)];
+    Field[] fields = [.. RidershipFields.Catalogue.All.Where(x => x != RidershipFields.Entries)];
     using var writer = new CsvDatasetWriter(path, fields);
     writer.Write(all.Slice(all.RowCount - NewDays, NewDays));
     writer.Complete();

@@ -15,6 +15,15 @@ public static class ExitCode
     /// <summary>A gate said no.</summary>
     public const int Refused = 3;
 
+    /// <summary>Too little is known to decide.</summary>
+    public const int Inconclusive = 4;
+
+    /// <summary>A new model failed its tests.</summary>
+    public const int ModelFailed = 5;
+
+    /// <summary>Somebody else is at work on the same thing; this gave way.</summary>
+    public const int Busy = 6;
+
     /// <summary>Interrupted by Ctrl-C: 128 + SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 }

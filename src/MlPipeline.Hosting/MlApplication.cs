@@ -23,6 +23,12 @@ public static class MlApplication
             TrainCommand.Create(project, common, terminal),
             EvaluateCommand.Create(project, common, terminal),
             PredictCommand.Create(project, common, terminal),
+            DriftCommand.Create(project, common, terminal),
+            ServeCommand.Create(project, common, terminal),
+            HealthCommand.Create(terminal),
+            KeysCommand.Create(terminal),
+            RetrainCommand.Create(project, common, terminal),
+            BacktestCommand.Create(project, common, terminal),
             ModelsCommand.Create(project, common, terminal),
             FieldsCommand.Create(project, terminal),
         };
@@ -39,7 +45,7 @@ public static class MlApplication
         terminal.IsQuiet = verbosity == Verbosity.Quiet;
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(InvocationOf(parsed, terminal));
         }
         catch (OperationCanceledException)
         {
@@ -50,12 +56,30 @@ public static class MlApplication
         {
             var step = terminal.CurrentStep is { } current ? $" (while: {current})" : "";
             terminal.WriteError(
-                e is InputException ? $"{e.Message}{step}"
+                e is InputException or BusyException ? $"{e.Message}{step}"
                 : verbosity == Verbosity.Verbose ? $"{e}{step}"
                 : $"{e.GetType().Name}: {e.Message}{step} Run again with --verbosity verbose for the place in the code."
             );
-            return e is InputException ? ExitCode.WrongInput : ExitCode.Failed;
+            return e switch
+            {
+                InputException => ExitCode.WrongInput,
+                BusyException => ExitCode.Busy,
+                _ => ExitCode.Failed,
+            };
         }
+    }
+
+    static InvocationConfiguration InvocationOf(ParseResult parsed, Terminal terminal)
+    {
+        var invocation = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = terminal.Output,
+        };
+        // A service stops when its last request is answered, not after the two seconds that other commands have.
+        if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+            invocation.ProcessTerminationTimeout = null;
+        return invocation;
     }
 
     static void WriteUsageErrors(ParseResult parsed, MlProject project, Terminal terminal)

@@ -15,10 +15,10 @@ public sealed class Terminal : IProgress<string>, IDisposable
     {
         WriteIndented = true,
         NewLine = "\n",
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    readonly TextWriter output;
     readonly IAnsiConsole results;
     readonly IAnsiConsole messages;
     readonly bool isErrorTerminal;
@@ -31,7 +31,7 @@ public sealed class Terminal : IProgress<string>, IDisposable
     /// <param name="isErrorTerminal">Whether the error stream is.</param>
     public Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal)
     {
-        this.output = output;
+        Output = output;
         this.isErrorTerminal = isErrorTerminal;
         results = Create(output, isOutputTerminal);
         messages = Create(error, isErrorTerminal);
@@ -40,6 +40,9 @@ public sealed class Terminal : IProgress<string>, IDisposable
     /// <summary>The process's own streams.</summary>
     public static Terminal OfProcess() =>
         new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>Takes results.</summary>
+    public TextWriter Output { get; }
 
     /// <summary>Whether results are written as JSON.</summary>
     public bool WritesJson { get; set; }
@@ -90,7 +93,7 @@ public sealed class Terminal : IProgress<string>, IDisposable
     {
         EndStatus();
         if (WritesJson)
-            output.WriteLine(JsonSerializer.Serialize(result, Json));
+            Output.WriteLine(JsonSerializer.Serialize(result, Json));
     }
 
     /// <summary>Writes an error.</summary>

@@ -7,6 +7,7 @@ using MlPipeline.Models.Ensemble.RandomForests;
 using MlPipeline.Models.Regression;
 using MlPipeline.Models.RuleBased;
 using MlPipeline.Pipelines;
+using MlPipeline.Pipelines.Retraining;
 using Ridership.Data;
 using Ridership.Features.Calendar;
 using Ridership.Features.Games;
@@ -26,7 +27,7 @@ public sealed class RidershipProject : MlProject
 
     public override FieldCatalogue Fields => RidershipFields.Catalogue;
 
-    public override Field Label => RidershipFields.Ridership;
+    public override Field Label => RidershipFields.Entries;
 
     public override Field Date => RidershipFields.Date;
 
@@ -54,6 +55,10 @@ public sealed class RidershipProject : MlProject
 
     public override IReadOnlyDictionary<string, double> Thresholds { get; } =
         new Dictionary<string, double> { ["rmse"] = 1.5 };
+
+    public override IReadOnlyList<Slicing> Slicings => RidershipRules.Slicings;
+
+    public override IReadOnlyList<Invariance> Invariances => RidershipRules.Invariances;
 
     public override DataLoader Open(string folder) => RidershipSources.Open(folder);
 }

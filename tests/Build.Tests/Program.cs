@@ -1,4 +1,6 @@
+//#if (blueprint)
 using Build.Tests.Incremental;
+//#endif
 using Xunit.MicrosoftTestingPlatform;
 
 namespace Build.Tests;
@@ -6,8 +8,12 @@ namespace Build.Tests;
 /// <summary>Runs the tests, or instead a build that one of them has started in a process of its own.</summary>
 static class Program
 {
-    public static Task<int> Main(string[] args) =>
-        RelayBuild.IsAskedFor
-            ? RelayBuild.RunAsync()
-            : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    public static async Task<int> Main(string[] args)
+    {
+        //#if (blueprint)
+        if (RelayBuild.IsAskedFor)
+            return await RelayBuild.RunAsync();
+        //#endif
+        return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class TemporaryRepository : IDisposable
     public TemporaryRepository()
     {
         // Where no target looks for its inputs.
-        _dotnet = (Root / ".nuke" / "temp" / "dotnet").WriteAllText(StandIn).SetExecutable();
+        _dotnet = (Root / ".nuke" / "temp" / "dotnet").WriteScript(StandIn);
         (Root / "MlPipeline.sln").TouchFile();
         Behave(":");
     }

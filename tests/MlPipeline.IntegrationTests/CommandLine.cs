@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MlPipeline.Hosting;
+using MlPipeline.Pipelines;
 using Ridership;
 
 namespace MlPipeline.IntegrationTests;
@@ -10,12 +11,15 @@ static class CommandLine
     /// <summary>The repository's own data.</summary>
     public static string Data { get; } = Path.Combine(Root(), "notebooks", "dummy_data");
 
-    public static async Task<CommandResult> RunAsync(params string[] args)
+    public static Task<CommandResult> RunAsync(params string[] args) => RunAsync(new RidershipProject(), args);
+
+    /// <summary>The same for the commands of another project.</summary>
+    public static async Task<CommandResult> RunAsync(MlProject project, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var terminal = new Terminal(output, error, isOutputTerminal: false, isErrorTerminal: false);
-        var exitCode = await MlApplication.RunAsync(args, new RidershipProject(), terminal);
+        var exitCode = await MlApplication.RunAsync(args, project, terminal);
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }
 

@@ -16,7 +16,7 @@ sealed class TemporaryFolder : IDisposable
     public string CopyOfData()
     {
         var copy = Directory.CreateDirectory(this["data"]);
-        foreach (var name in (string[])["ridership.csv", "weather.sqlite", "games.parquet"])
+        foreach (var name in (string[])["entries.csv", "weather.sqlite", "games.parquet"])
             File.Copy(Path.Combine(CommandLine.Data, name), Path.Combine(copy.FullName, name));
         return copy.FullName;
     }

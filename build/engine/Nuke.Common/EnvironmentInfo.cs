@@ -44,6 +44,9 @@ public static class EnvironmentInfo
                 .Select(WorkingDirectory.Resolve),
         ];
 
+    /// <summary>The words of the command line.</summary>
+    public static string[] CommandLineArguments => [.. BuildContext.Current.Session.Arguments];
+
     /// <summary>Where processes start, and where relative paths start.</summary>
     public static AbsolutePath WorkingDirectory => BuildContext.Current.WorkingDirectory;
 

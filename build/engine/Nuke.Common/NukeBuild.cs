@@ -67,6 +67,9 @@ public abstract partial class NukeBuild : INukeBuild
     /// <inheritdoc />
     public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; internal set; } = [];
 
+    /// <summary>All targets, in the order of their declaration, whether they run or not.</summary>
+    internal IReadOnlyList<ExecutableTarget> AllTargets { get; set; } = [];
+
     /// <inheritdoc />
     public IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. ExecutionPlan.Where(x => x.Invoked)];
 

@@ -13,4 +13,11 @@ public static class SecretExtensions
         BuildContext.Current.Console.Masking.Add(value);
         return value;
     }
+
+    /// <summary>A text without the secrets that the build knows, for what is written past the build's own output.</summary>
+    public static string MaskSecrets(this INukeBuild build, string text)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        return BuildContext.Current.Mask(text);
+    }
 }

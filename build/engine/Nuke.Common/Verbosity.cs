@@ -12,6 +12,6 @@ public enum Verbosity
     /// <summary>Messages only; the output of a tool is shown when it fails.</summary>
     Minimal,
 
-    /// <summary>Warnings, errors and the outcome.</summary>
+    /// <summary>Warnings and errors; the outcome only where something is wrong, so that a program can read what targets write.</summary>
     Quiet,
 }

@@ -42,9 +42,20 @@ sealed class CommonOptions(MlProject project)
         new("--seed") { Description = "The seed of all that is random.", DefaultValueFactory = _ => DefaultSeed };
 
     public Option<DateOnly?> TestFrom { get; } =
-        new("--test-from")
+        Day("--test-from", "The first day of the test rows; the days before train.");
+
+    public Option<double> TestShare { get; } =
+        new("--test-share")
         {
-            Description = "The first day of the test rows; the days before train.",
+            Description = "The share of the rows that tests, from the end, where --test-from is not given.",
+            DefaultValueFactory = _ => Split.DefaultTestShare,
+        };
+
+    /// <summary>An option that is a day; null where it is not given.</summary>
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name)
+        {
+            Description = description,
             HelpName = "yyyy-MM-dd",
             CustomParser = result =>
             {
@@ -59,18 +70,9 @@ sealed class CommonOptions(MlProject project)
                     )
                 )
                     return day;
-                result.AddError(
-                    $"--test-from \"{text}\" is not a day. Write it as yyyy-MM-dd, for example 2014-01-01."
-                );
+                result.AddError($"{name} \"{text}\" is not a day. Write it as yyyy-MM-dd, for example 2014-01-01.");
                 return null;
             },
-        };
-
-    public Option<double> TestShare { get; } =
-        new("--test-share")
-        {
-            Description = "The share of the rows that tests, from the end, where --test-from is not given.",
-            DefaultValueFactory = _ => Split.DefaultTestShare,
         };
 
     /// <summary>Adds the options that say how rows are split.</summary>

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using MlPipeline.DataLoaders;
 using MlPipeline.Pipelines;
-using MlPipeline.Registry;
 
 namespace MlPipeline.Hosting.Commands;
 
@@ -23,59 +21,43 @@ static class PredictCommand
             DefaultValueFactory = _ => "artifacts/predictions/predictions.csv",
             HelpName = "file",
         };
-        var version = new Option<int?>("--model-version")
+        var model = new ModelChoice(common);
+        var explain = new Option<bool>("--explain")
         {
-            Description = "The version of the model to use.",
-            HelpName = "n",
-        };
-        var alias = new Option<string?>("--alias")
-        {
-            Description = $"The alias of the model to use. [default: {Aliases.Champion}]",
-            HelpName = "alias",
+            Description =
+                "Adds a column with the base value and one with each feature's contribution; they add up to the prediction.",
         };
         var command = new Command("predict", "Predict every row of a file with a model from the registry.")
         {
             input,
             common.Data,
             output,
-            common.Registry,
-            version,
-            alias,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(version) is not null && result.GetValue(alias) is not null)
-                result.AddError("--model-version and --alias exclude each other: give one of the two.");
-        });
+        model.AddTo(command);
+        command.Options.Add(explain);
         command.SetAction(
             (parsed, cancellation) =>
             {
-                var reference =
-                    parsed.GetValue(version)?.ToString(CultureInfo.InvariantCulture)
-                    ?? parsed.GetValue(alias)
-                    ?? Aliases.Champion;
-                var folder = parsed.GetRequiredValue(common.Registry);
-                terminal.Report($"taking model {reference} from {folder}");
-                var registry = new FolderModelsRegistry(folder, TimeProvider.System);
-                var model = registry.Resolve(reference);
-                var fitted = PipelineFiles.Read(project, registry.Open(model.Number));
+                var (version, package) = model.Open(parsed, terminal);
+                var fitted = PipelineFiles.Read(project, package);
                 var path = parsed.GetRequiredValue(output);
                 var source = parsed.GetValue(input) is { } file
-                    ? OpenFile(project, file)
+                    ? InputFile.Open(file, project.Fields.Exported("input").WithOptional(project.Label))
                     : project.Open(parsed.GetRequiredValue(common.Data));
                 terminal.Report(
                     $"predicting the rows of {parsed.GetValue(input) ?? parsed.GetRequiredValue(common.Data)}"
                 );
-                var rows = Predict(new PredictPipeline(project, fitted, terminal), source, path, cancellation);
+                var pipeline = new PredictPipeline(project, fitted, terminal, parsed.GetValue(explain));
+                var rows = Predict(pipeline, source, path, cancellation);
                 terminal.WriteLine(
-                    $"Predicted {rows:N0} rows with version {model.Number} ({model.Family}, {reference}): {path}"
+                    $"Predicted {rows:N0} rows with version {version.Number} ({version.Family}, {model.ReferenceOf(parsed)}): {path}"
                 );
                 terminal.WriteJson(
                     new
                     {
                         Rows = rows,
-                        Version = model.Number,
-                        model.Family,
+                        Version = version.Number,
+                        version.Family,
                         Output = path,
                     }
                 );
@@ -104,19 +86,5 @@ static class PredictCommand
         {
             writer?.Dispose();
         }
-    }
-
-    static DataLoader OpenFile(MlProject project, string path)
-    {
-        var schema = project.Fields.Exported("input").WithOptional(project.Label);
-        return Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".csv" => new CsvDataLoader(path, schema),
-            ".parquet" => new ParquetDataLoader(path, schema),
-            _ => throw new InputException(
-                $"Input \"{path}\" is neither a .csv nor a .parquet file.",
-                "Give it the ending that says what it is."
-            ),
-        };
     }
 }

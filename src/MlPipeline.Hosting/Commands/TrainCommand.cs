@@ -41,7 +41,7 @@ static class TrainCommand
                     family,
                     parsed.GetValue(common.Seed),
                     PackagedCode.Of(project),
-                    cancellation
+                    cancellation: cancellation
                 );
                 var folder = parsed.GetRequiredValue(common.Registry);
                 terminal.Report($"registering the package in {folder}");

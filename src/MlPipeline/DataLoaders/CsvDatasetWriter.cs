@@ -132,10 +132,9 @@ public sealed class CsvDatasetWriter : IDisposable
         length = 0;
     }
 
-    static byte[] Cell(string text) =>
-        Encoding.UTF8.GetBytes(
-            text.Length == 0 || text.AsSpan().ContainsAny(Special)
-                ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-                : text
-        );
+    static byte[] Cell(string text) => Encoding.UTF8.GetBytes(text.Length == 0 ? "\"\"" : Escaped(text));
+
+    /// <summary>A text as a cell has it: in quotes where it needs them.</summary>
+    internal static string Escaped(string text) =>
+        text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -8,8 +8,6 @@ namespace MlPipeline.DataLoaders;
 /// <summary>Rows of fields, kept column by column. Immutable.</summary>
 public sealed class Dataset
 {
-    readonly Dictionary<string, Column> byName;
-
     /// <summary>Puts columns of equal length side by side.</summary>
     /// <exception cref="ArgumentException">The columns differ in length, or two belong to one field.</exception>
     public Dataset(params IReadOnlyList<Column> columns)
@@ -18,7 +16,15 @@ public sealed class Dataset
             throw new ArgumentException("All columns of a dataset have the same number of rows.", nameof(columns));
         Columns = columns;
         RowCount = columns.Count == 0 ? 0 : columns[0].Count;
-        byName = columns.ToDictionary(x => x.Field.Name, StringComparer.Ordinal);
+        Places = PlacesOf(columns.Select(x => x.Field));
+    }
+
+    /// <summary>The same for columns whose places are known already: a dataset of one row costs little more than its columns.</summary>
+    internal Dataset(IReadOnlyList<Column> columns, Dictionary<string, int> places)
+    {
+        Columns = columns;
+        RowCount = columns.Count == 0 ? 0 : columns[0].Count;
+        Places = places;
     }
 
     /// <summary>The columns, in order.</summary>
@@ -27,8 +33,11 @@ public sealed class Dataset
     /// <summary>How many rows there are.</summary>
     public int RowCount { get; }
 
+    /// <summary>The place of each field by its name; datasets that were made alike share one.</summary>
+    internal Dictionary<string, int> Places { get; }
+
     /// <summary>Whether the dataset has a column for <paramref name="field"/>.</summary>
-    public bool Has(Field field) => byName.ContainsKey(field.Name);
+    public bool Has(Field field) => Places.ContainsKey(field.Name);
 
     /// <summary>The numbers of a field.</summary>
     /// <exception cref="InputException">The dataset does not have it.</exception>
@@ -56,7 +65,7 @@ public sealed class Dataset
     }
 
     /// <summary>A run of rows, without copying them.</summary>
-    public Dataset Slice(int start, int count) => new([.. Columns.Select(x => x.Slice(start, count))]);
+    public Dataset Slice(int start, int count) => new([.. Columns.Select(x => x.Slice(start, count))], Places);
 
     /// <summary>SHA-256 over names, types and values, 32 bytes: the same rows give the same hash, however they were read.</summary>
     public byte[] Sha256()
@@ -85,16 +94,29 @@ public sealed class Dataset
         void Text(string value) => hash.AppendData(Encoding.UTF8.GetBytes(value));
     }
 
+    /// <summary>The place of each field by its name.</summary>
+    /// <exception cref="ArgumentException">Two fields have one name.</exception>
+    internal static Dictionary<string, int> PlacesOf(IEnumerable<Field> fields) =>
+        fields
+            .Select((field, place) => (field.Name, place))
+            .ToDictionary(x => x.Name, x => x.place, StringComparer.Ordinal);
+
+    /// <summary>The place of a field among the columns.</summary>
+    /// <exception cref="InputException">The dataset does not have it.</exception>
+    internal int PlaceOf(Field field) =>
+        Places.TryGetValue(field.Name, out var place)
+            ? place
+            : throw new InputException(
+                $"Field \"{field.Name}\" is not in the data; there are {string.Join(", ", Places.Keys)}.",
+                "Add the source that has it, or take it out of what reads it."
+            );
+
     T Get<T>(Field field)
         where T : Column =>
-        !byName.TryGetValue(field.Name, out var column)
-            ? throw new InputException(
-                $"Field \"{field.Name}\" is not in the data; there are {string.Join(", ", byName.Keys)}.",
-                "Add the source that has it, or take it out of what reads it."
-            )
-            : column as T
-                ?? throw new InputException(
-                    $"Field \"{field.Name}\" is {column.Field.Type} in the data, expected {typeof(T).Name[..^6]}.",
-                    "Correct its type in Fields."
-                );
+        Columns[PlaceOf(field)] is var column && column is T typed
+            ? typed
+            : throw new InputException(
+                $"Field \"{field.Name}\" is {column.Field.Type} in the data, expected {typeof(T).Name[..^6]}.",
+                "Correct its type in Fields."
+            );
 }

@@ -4,10 +4,15 @@ namespace MlPipeline.Fields;
 public sealed class SourceSchema
 {
     readonly Dictionary<string, SourceField> byInputName;
+    readonly bool takesAll;
 
     /// <summary>Lists the fields of the source called <paramref name="source"/>.</summary>
     public SourceSchema(string source, IReadOnlyList<SourceField> fields)
+        : this(source, fields, takesAll: false) { }
+
+    SourceSchema(string source, IReadOnlyList<SourceField> fields, bool takesAll)
     {
+        this.takesAll = takesAll;
         Source = source;
         Fields = fields;
         byInputName = fields.ToDictionary(x => x.InputName, StringComparer.Ordinal);
@@ -44,6 +49,10 @@ public sealed class SourceSchema
             ]
         );
 
+    /// <summary>The same schema for a source that is taken as it is: any column may be missing or not be filled, and one that no field knows is text.</summary>
+    public SourceSchema AsFound() =>
+        new(Source, [.. Fields.Select(x => x with { Required = false, Field = x.Field.Optional() })], takesAll: true);
+
     /// <summary>Matches the columns that a source has with the fields, in the order of the source's columns.</summary>
     /// <exception cref="InputException">A column is unknown or there twice, or a required one is missing.</exception>
     public IReadOnlyList<SourceField> Match(IReadOnlyList<string> columns)
@@ -54,7 +63,7 @@ public sealed class SourceSchema
                 $"Column \"{twice.Key}\" ({Source}) is there {twice.Count()} times, expected once.",
                 "Take the copies out of the source."
             );
-        var matched = columns.Select(Find).ToArray();
+        var matched = columns.Select(Take).ToArray();
         var missing = Fields.Where(x => x.Required).ExceptBy(columns, x => x.InputName).ToArray();
         if (missing.Length > 0)
             throw new InputException(
@@ -65,4 +74,9 @@ public sealed class SourceSchema
             );
         return matched;
     }
+
+    SourceField Take(string column) =>
+        takesAll && !byInputName.ContainsKey(column) && !string.IsNullOrWhiteSpace(column)
+            ? new SourceField(column, Field.Text(column).Optional(), Required: false)
+            : Find(column);
 }

@@ -62,7 +62,10 @@ public sealed class EvaluatePipeline(MlProject project, IProgress<string>? progr
             test,
             FitVerdict.Of(train, test),
             predictions,
-            interpreter.Interpret(ErrorGroupings.Of(project.Date, split.Test, testLabels, predictions), cancellation)
+            interpreter.Interpret(
+                ErrorGroupings.Of(project.Slicings, split.Test, testLabels, predictions),
+                cancellation
+            )
         );
     }
 

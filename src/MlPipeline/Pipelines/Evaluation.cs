@@ -1,7 +1,7 @@
 namespace MlPipeline.Pipelines;
 
 /// <summary>All that an evaluation found out: what a report shows and <c>metrics.json</c> summarises.</summary>
-/// <param name="Project">The project's name, for example <c>Ridership</c>.</param>
+/// <param name="Project">The project's name, as <c>Forecasts.Demand</c>.</param>
 /// <param name="Label">The exported name of the label.</param>
 /// <param name="LabelUnit">Its unit, for example <c>thousand entries</c>; null where it has none.</param>
 /// <param name="Split">How the rows were split.</param>

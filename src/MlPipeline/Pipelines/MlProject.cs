@@ -1,7 +1,9 @@
 using MlPipeline.DataLoaders;
+using MlPipeline.Drift;
 using MlPipeline.Features.Common;
 using MlPipeline.Fields;
 using MlPipeline.Models.Common;
+using MlPipeline.Pipelines.Retraining;
 
 namespace MlPipeline.Pipelines;
 
@@ -22,6 +24,12 @@ public abstract class MlProject
 
     /// <summary>The day of a row, where rows have one: splits are then made by time, and rows must be in its order.</summary>
     public virtual Field? Date => null;
+
+    /// <summary>The rhythm that the data have by nature: a drift check compares new rows with those of the same season.</summary>
+    public virtual Seasonality Seasonality => Date is null ? Seasonality.None : Seasonality.Month;
+
+    /// <summary>The limits of a drift check.</summary>
+    public virtual DriftOptions DriftLimits => new();
 
     /// <summary>The folder of the sources when the command line names none, relative to the working directory.</summary>
     public abstract string DefaultData { get; }
@@ -46,6 +54,16 @@ public abstract class MlProject
 
     /// <summary>What a new model must reach, by metric; kept in the package for those who decide about it.</summary>
     public virtual IReadOnlyDictionary<string, double> Thresholds => new Dictionary<string, double>();
+
+    /// <summary>How errors are looked at slice by slice: in reports, and before a new model takes the place of another.</summary>
+    public virtual IReadOnlyList<Slicing> Slicings =>
+        Date is { } date ? [Slicing.Weekday(date), Slicing.Month(date)] : [];
+
+    /// <summary>What holds for every good model of the project.</summary>
+    public virtual IReadOnlyList<Invariance> Invariances => [];
+
+    /// <summary>The limits by which a retraining decides.</summary>
+    public virtual RetrainingPolicy Retraining => new();
 
     /// <summary>The fields that tell the rows of a prediction apart.</summary>
     public virtual IReadOnlyList<Field> Keys => Date is null ? [] : [Date];

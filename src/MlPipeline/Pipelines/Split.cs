@@ -58,7 +58,9 @@ public sealed class Split
         );
     }
 
-    static Split At(Dataset rows, Field? date, int trainRows, string rule)
+    /// <summary>The first rows train, the others test.</summary>
+    /// <exception cref="InputException">One of the two sides would be empty.</exception>
+    internal static Split At(Dataset rows, Field? date, int trainRows, string rule)
     {
         if (trainRows <= 0 || trainRows >= rows.RowCount)
             throw new InputException(

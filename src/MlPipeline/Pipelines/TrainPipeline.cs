@@ -2,8 +2,10 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using MlPipeline.DataLoaders;
+using MlPipeline.Drift;
 using MlPipeline.Fields;
 using MlPipeline.Models.Common;
+using MlPipeline.Pipelines.Retraining;
 using MlPipeline.Registry;
 
 namespace MlPipeline.Pipelines;
@@ -17,6 +19,7 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
     /// <param name="family">The family.</param>
     /// <param name="seed">The seed of all that is random.</param>
     /// <param name="code">The code that the package carries, and its commit.</param>
+    /// <param name="comparedWith">What a retraining has found out before; null for a training on its own.</param>
     /// <param name="cancellation">Ends the training between two steps.</param>
     /// <exception cref="InputException">A row has no label, or the family cannot be fitted on the rows.</exception>
     public PackageContent Run(
@@ -25,14 +28,17 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
         ModelFamily family,
         int seed,
         ProjectCode code,
+        ComparedCandidate? comparedWith = null,
         CancellationToken cancellation = default
     )
     {
-        progress?.Report($"{family.Title}: scoring on {split.Summary.TestRows} rows that are held out");
-        var heldOut = FittedPipeline.Fit(project, family, split.Training, seed, cancellation);
+        if (comparedWith is null)
+            progress?.Report($"{family.Title}: scoring on {split.Summary.TestRows} rows that are held out");
+        var heldOut = comparedWith?.HeldOut ?? FittedPipeline.Fit(project, family, split.Training, seed, cancellation);
         progress?.Report($"{family.Title}: training on all {rows.RowCount} rows");
         var fitted = FittedPipeline.Fit(project, family, rows, seed, cancellation);
-        var inputs = InputsOf(family);
+        var inputs = InputsOf(project, family);
+        var predictions = fitted.Predict(rows);
         var metadata = new PackageMetadata
         {
             Name = project.Name,
@@ -46,35 +52,38 @@ public sealed class TrainPipeline(MlProject project, IProgress<string>? progress
                 new SignatureOutput(project.Label.Name, project.Label.Type, project.Label.Unit)
             ),
             InputExample = ExampleOf(rows, inputs),
-            Data = new DataSummary(
-                project.Name,
-                rows.RowCount,
-                project.Date is null ? null : rows.Date(project.Date)[0],
-                project.Date is null ? null : rows.Date(project.Date)[rows.RowCount - 1],
-                Convert.ToHexStringLower(rows.Sha256())
-            ),
+            ExamplePrediction = fitted.Predict(rows.Select(inputs).Slice(rows.RowCount - 1, 1))[0],
+            Data = DataSummary.Of(project, rows),
             Split = split.Summary,
             Metrics = new OrderedDictionary<string, RegressionMetrics>
             {
                 ["train"] = Score(split.Training, heldOut),
                 ["test"] = Score(split.Test, heldOut),
                 // The packaged model itself, on the rows that it was trained on.
-                ["all"] = Score(rows, fitted),
+                ["all"] = RegressionMetrics.Of(FittedPipeline.LabelsOf(project, rows), predictions),
             },
             Thresholds = project.Thresholds,
             ReferenceProfile = ReferenceProfile.Of(rows),
             Versions = Versions(),
             GitCommit = code.GitCommit,
             GitDirty = code.GitDirty,
+            Parent = comparedWith?.Champion,
         };
-        return new PackageContent(metadata, PipelineFiles.Write(fitted), code.Files, ModelCard.Render(metadata));
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>([
+            .. PipelineFiles.Write(fitted),
+            HeldOutEvaluation.Of(project, family, heldOut, split, seed).ToFile(),
+            BaselineProfile
+                .Of(project, inputs, rows, predictions, split.Test, heldOut.ErrorsOf(project, split.Test))
+                .ToFile(),
+        ]);
+        return new PackageContent(metadata, files, code.Files, ModelCard.Render(metadata));
     }
 
     RegressionMetrics Score(Dataset rows, FittedPipeline fitted) =>
         RegressionMetrics.Of(FittedPipeline.LabelsOf(project, rows), fitted.Predict(rows));
 
     /// <summary>The fields that the family's flows read, in the order of the catalogue; never the label.</summary>
-    Field[] InputsOf(ModelFamily family)
+    internal static Field[] InputsOf(MlProject project, ModelFamily family)
     {
         var read = project.FeaturesOf(family.Scope).Flows.SelectMany(x => x.Reads).Select(x => x.Name).ToHashSet();
         return [.. project.Fields.All.Where(x => read.Contains(x.Name) && x.Name != project.Label.Name)];

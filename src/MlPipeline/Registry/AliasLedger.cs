@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MlPipeline.Registry;
 
-/// <summary>The aliases of a registry and how they came about: <c>aliases.json</c> and <c>history.jsonl</c>.</summary>
+/// <summary>The aliases of a registry and how they came about: <c>aliases.json</c>, <c>history.jsonl</c>, and the moves that versions entered with.</summary>
 /// <remarks>
 /// <para>
 /// <c>aliases.json</c> has the last move of each alias, whole, and is replaced atomically; <c>history.jsonl</c> has all
@@ -10,6 +10,10 @@ namespace MlPipeline.Registry;
 /// after that. A crash between the two loses nothing: the move stands in <c>aliases.json</c>, readers see it as the
 /// last of the history, and the next move writes the missing line first. The other order would leave a line about a move
 /// that did not happen, or that would happen later, when nobody expects it.
+/// </para>
+/// <para>
+/// A version may enter together with the move of an alias to it: then the move counts from the instant at which the
+/// version's folder is there, and stands in it until it stands in the other two.
 /// </para>
 /// <para>A crash in the middle of a line leaves a torn one. It is no move, and the next move cuts it off.</para>
 /// </remarks>
@@ -25,7 +29,9 @@ sealed class AliasLedger
     int wholeLines;
 
     /// <summary>Reads both files; neither needs to exist.</summary>
-    public AliasLedger(string folder)
+    /// <param name="folder">The registry's folder.</param>
+    /// <param name="entered">The moves that the versions above a number entered with.</param>
+    public AliasLedger(string folder, Func<int, IEnumerable<AliasMove>> entered)
     {
         aliasesPath = Path.Combine(folder, "aliases.json");
         historyPath = Path.Combine(folder, "history.jsonl");
@@ -34,8 +40,10 @@ sealed class AliasLedger
         foreach (var move in recorded)
             last[move.Alias] = move;
         var current = ReadAliases();
-        unrecorded = [.. current.Where(x => last.GetValueOrDefault(x.Alias) != x).OrderBy(x => x.At)];
-        foreach (var move in current)
+        // Whoever writes to the history writes all that is missing there: above its highest version only can be more.
+        var pending = entered(recorded.Max(x => x.To) ?? 0).Except(current);
+        unrecorded = [.. current.Where(x => last.GetValueOrDefault(x.Alias) != x).Concat(pending).OrderBy(x => x.At)];
+        foreach (var move in current.Concat(unrecorded))
             last[move.Alias] = move;
     }
 

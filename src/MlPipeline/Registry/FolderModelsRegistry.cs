@@ -8,11 +8,13 @@ namespace MlPipeline.Registry;
 /// <code>
 /// versions/000001/package.zip    the package, never changed
 /// versions/000001/version.json   its name, family, hash, when and by whom it was registered; never changed
+/// versions/000001/entry.json     the move of an alias that it entered with, where it did; never changed
 /// versions/000001/tags.json      its tags, where it has any
 /// aliases.json                   the last move of each alias
 /// history.jsonl                  all moves of aliases, a line each
 /// incoming/…                     versions in the making
 /// .lock                          held while an alias or a tag changes
+/// .retraining                    held by a retraining, which says in retraining.json who it is
 /// </code>
 /// <para>
 /// A version is made ready in <c>incoming</c> and enters by renaming its folder, which happens wholly or not at all and
@@ -26,12 +28,10 @@ namespace MlPipeline.Registry;
 /// </remarks>
 public sealed class FolderModelsRegistry : IModelsRegistry
 {
-    static readonly TimeSpan SweptAfter = TimeSpan.FromDays(1);
     static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>();
 
     readonly string folder;
-    readonly string versions;
-    readonly string incoming;
+    readonly VersionFolders versions;
     readonly TimeProvider clock;
 
     /// <summary>Uses a folder, which the first registration makes if it is not there.</summary>
@@ -41,42 +41,57 @@ public sealed class FolderModelsRegistry : IModelsRegistry
     {
         this.folder = Path.GetFullPath(folder);
         this.clock = clock;
-        versions = Path.Combine(this.folder, "versions");
-        incoming = Path.Combine(this.folder, "incoming");
+        versions = new VersionFolders(this.folder);
     }
 
     public Registration Register(string packagePath, IReadOnlyDictionary<string, string>? tags = null)
     {
         var package = ModelPackage.Open(packagePath);
-        return Writing(() =>
+        return Writing(() => Enter(package, tags ?? NoTags));
+    }
+
+    public Registration RegisterAs(
+        string packagePath,
+        string alias,
+        int from,
+        string reason,
+        IReadOnlyDictionary<string, string>? tags = null
+    )
+    {
+        var package = ModelPackage.Open(packagePath);
+        return Changing(() =>
         {
-            Directory.CreateDirectory(versions);
-            Directory.CreateDirectory(incoming);
-            Sweep();
-            var ready = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
-            try
-            {
-                return Enter(package, ready, tags ?? NoTags);
-            }
-            finally
-            {
-                if (Directory.Exists(ready))
-                    Directory.Delete(ready, recursive: true);
-            }
+            var ledger = ReadLedger();
+            if (!ledger.Versions.TryGetValue(alias, out var current) || current != from)
+                throw Moved(ledger, alias, from);
+            AliasMove? entry = null;
+            var registration = Enter(
+                package,
+                tags ?? NoTags,
+                version => entry = NewMove(ledger, alias, AliasMoveKind.Set, version, reason)
+            );
+            var number = registration.Version.Number;
+            if (registration.AlreadyRegistered && number != from)
+                Move(ledger, alias, AliasMoveKind.Set, number, reason);
+            else if (entry is not null)
+                ledger.Append(entry);
+            return registration with { Version = Describe(number, Aliases()) };
         });
     }
+
+    public IDisposable HoldRetraining() => Reading(() => Writing(() => RetrainingHold.Take(folder, clock)));
 
     public IReadOnlyList<RegisteredVersion> List() =>
         Reading(() =>
         {
             var aliases = Aliases();
-            return Numbers().Select(x => Describe(x, aliases)).ToArray();
+            return versions.Numbers().Select(x => Describe(x, aliases)).ToArray();
         });
 
     public RegisteredVersion Get(int version) =>
         Reading(() =>
         {
-            Existing(version).ReadPackage();
+            versions.Existing(version).ReadPackage();
             return Describe(version, Aliases());
         });
 
@@ -90,14 +105,14 @@ public sealed class FolderModelsRegistry : IModelsRegistry
             : throw UnknownAlias(reference, aliases, "Give a version's number or an alias that exists");
     }
 
-    public ModelPackage Open(int version) => Reading(() => Existing(version).ReadPackage());
+    public ModelPackage Open(int version) => Reading(() => versions.Existing(version).ReadPackage());
 
     public void SetTag(int version, string name, string? value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Changing(() =>
         {
-            var existing = Existing(version);
+            var existing = versions.Existing(version);
             var tags = existing.ReadTags().ToDictionary();
             if (value is null)
                 tags.Remove(name);
@@ -108,7 +123,7 @@ public sealed class FolderModelsRegistry : IModelsRegistry
         });
     }
 
-    public IReadOnlyDictionary<string, int> Aliases() => Reading(() => new AliasLedger(folder).Versions);
+    public IReadOnlyDictionary<string, int> Aliases() => Reading(() => ReadLedger().Versions);
 
     public AliasMove? SetAlias(string alias, int version, string reason)
     {
@@ -116,8 +131,8 @@ public sealed class FolderModelsRegistry : IModelsRegistry
             throw new InputException($"Alias \"{alias}\" {problem}.", AliasName.Remedy);
         return Changing(() =>
         {
-            Existing(version).ReadPackage();
-            var ledger = new AliasLedger(folder);
+            versions.Existing(version).ReadPackage();
+            var ledger = ReadLedger();
             return ledger.Versions.TryGetValue(alias, out var current) && current == version
                 ? null
                 : Move(ledger, alias, AliasMoveKind.Set, version, reason);
@@ -127,7 +142,7 @@ public sealed class FolderModelsRegistry : IModelsRegistry
     public AliasMove RemoveAlias(string alias, string reason) =>
         Changing(() =>
         {
-            var ledger = new AliasLedger(folder);
+            var ledger = ReadLedger();
             return ledger.Versions.ContainsKey(alias)
                 ? Move(ledger, alias, AliasMoveKind.Remove, null, reason)
                 : throw UnknownAlias(alias, ledger.Versions, "Give an alias that exists");
@@ -136,7 +151,7 @@ public sealed class FolderModelsRegistry : IModelsRegistry
     public AliasMove RollbackAlias(string alias, string reason) =>
         Changing(() =>
         {
-            var ledger = new AliasLedger(folder);
+            var ledger = ReadLedger();
             if (!ledger.Moves.Any(x => x.Alias == alias))
                 throw UnknownAlias(alias, ledger.Versions, "Give an alias that exists");
             var earlier = AliasHistory.Earlier(ledger.Moves, alias);
@@ -145,68 +160,58 @@ public sealed class FolderModelsRegistry : IModelsRegistry
                     $"Alias \"{alias}\" in models registry \"{folder}\" has no earlier version to go back to.",
                     "Set it to the version that you want."
                 );
-            Existing(earlier[^1]).ReadPackage();
+            versions.Existing(earlier[^1]).ReadPackage();
             return Move(ledger, alias, AliasMoveKind.Rollback, earlier[^1], reason);
         });
 
-    public IReadOnlyList<AliasMove> History() => Reading(() => new AliasLedger(folder).Moves);
+    public IReadOnlyList<AliasMove> History() => Reading(() => ReadLedger().Moves);
 
-    Registration Enter(ModelPackage package, string ready, IReadOnlyDictionary<string, string> tags)
+    /// <param name="package">The package.</param>
+    /// <param name="tags">The tags of its version.</param>
+    /// <param name="entry">Makes the move of an alias that it enters with; null where it enters alone.</param>
+    Registration Enter(
+        ModelPackage package,
+        IReadOnlyDictionary<string, string> tags,
+        Func<int, AliasMove>? entry = null
+    )
     {
-        while (true)
-        {
-            // The aliases are read before the versions: whoever enters after that takes the number that is wanted here.
-            var mentioned = new AliasLedger(folder).Moves.Max(x => x.To) ?? 0;
-            var numbers = Numbers();
-            foreach (var number in numbers)
-                if (Folder(number).ReadRecord().Sha256 == package.Sha256)
-                    return new Registration(Describe(number, Aliases()), AlreadyRegistered: true);
-            if (!Directory.Exists(ready))
-                new VersionFolder(ready).Create(package, clock.GetUtcNow(), tags);
-            // A number whose folder somebody took away is not given again: an alias may still point to it.
-            var next = Math.Max(mentioned, numbers.LastOrDefault()) + 1;
-            if (TryEnter(ready, PathOf(next)))
-                return new Registration(Describe(next, Aliases()), AlreadyRegistered: false);
-        }
-    }
-
-    /// <summary>Renames a folder that is ready to a version; false when another writer has the number.</summary>
-    static bool TryEnter(string ready, string target)
-    {
+        var ready = versions.Prepare(clock.GetUtcNow());
         try
         {
-            Directory.Move(ready, target);
-            return true;
+            while (true)
+            {
+                // The aliases are read before the versions: whoever enters after that takes the number that is wanted here.
+                var mentioned = ReadLedger().Moves.Max(x => x.To) ?? 0;
+                var numbers = versions.Numbers();
+                foreach (var number in numbers)
+                    if (versions[number].ReadRecord().Sha256 == package.Sha256)
+                        return new Registration(Describe(number, Aliases()), AlreadyRegistered: true);
+                var folderInTheMaking = new VersionFolder(ready);
+                if (!Directory.Exists(ready))
+                    folderInTheMaking.Create(package, clock.GetUtcNow(), tags);
+                // A number whose folder somebody took away is not given again: an alias may still point to it.
+                var next = Math.Max(mentioned, numbers.LastOrDefault()) + 1;
+                if (entry is not null)
+                    folderInTheMaking.EnterWith(entry(next));
+                if (versions.TryEnter(ready, next))
+                    return new Registration(Describe(next, Aliases()), AlreadyRegistered: false);
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Directory.Exists(target))
+        finally
         {
-            // Linux says that the folder is not empty, Windows that access is denied: what counts is that it is there.
-            return false;
+            if (Directory.Exists(ready))
+                Directory.Delete(ready, recursive: true);
         }
-    }
-
-    void Sweep()
-    {
-        var before = (clock.GetUtcNow() - SweptAfter).UtcDateTime;
-        var left = Directory
-            .EnumerateDirectories(incoming)
-            .Select(x => (FileSystemInfo)new DirectoryInfo(x))
-            .Concat(new DirectoryInfo(folder).EnumerateFiles(".*.tmp"));
-        foreach (var old in left.Where(x => x.LastWriteTimeUtc < before))
-            try
-            {
-                if (old is DirectoryInfo directory)
-                    directory.Delete(recursive: true);
-                else
-                    old.Delete();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Another writer sweeps too, or it belongs to somebody else: it does no harm where it lies.
-            }
     }
 
     AliasMove Move(AliasLedger ledger, string alias, AliasMoveKind kind, int? to, string reason)
+    {
+        var move = NewMove(ledger, alias, kind, to, reason);
+        ledger.Append(move);
+        return move;
+    }
+
+    AliasMove NewMove(AliasLedger ledger, string alias, AliasMoveKind kind, int? to, string reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new InputException(
@@ -214,14 +219,14 @@ public sealed class FolderModelsRegistry : IModelsRegistry
                 "Give the reason: the history keeps it."
             );
         int? from = ledger.Versions.TryGetValue(alias, out var version) ? version : null;
-        var move = new AliasMove(clock.GetUtcNow(), Environment.UserName, alias, kind, from, to, reason);
-        ledger.Append(move);
-        return move;
+        return new AliasMove(clock.GetUtcNow(), Actor.Name, alias, kind, from, to, reason);
     }
+
+    AliasLedger ReadLedger() => new(folder, versions.EnteredAbove);
 
     RegisteredVersion Describe(int number, IReadOnlyDictionary<string, int> aliases)
     {
-        var record = Folder(number).ReadRecord();
+        var record = versions[number].ReadRecord();
         return new RegisteredVersion(
             number,
             record.Name,
@@ -230,46 +235,10 @@ public sealed class FolderModelsRegistry : IModelsRegistry
             record.Size,
             record.RegisteredAt,
             record.RegisteredBy,
-            Folder(number).ReadTags(),
+            versions[number].ReadTags(),
             [.. aliases.Where(x => x.Value == number).Select(x => x.Key)]
         );
     }
-
-    /// <summary>The versions there are, ascending.</summary>
-    int[] Numbers() =>
-        Directory.Exists(versions)
-            ?
-            [
-                .. Directory
-                    .EnumerateDirectories(versions)
-                    .Select(x => int.TryParse(Path.GetFileName(x), NumberStyles.None, null, out var n) ? n : 0)
-                    // Anything else in there, such as a copy named 000002-old, is no version.
-                    .Where(x => x > 0 && Directory.Exists(PathOf(x)))
-                    .Distinct()
-                    .Order(),
-            ]
-            : [];
-
-    VersionFolder Existing(int version)
-    {
-        if (Directory.Exists(PathOf(version)))
-            return Folder(version);
-        var numbers = Numbers();
-        throw new InputException(
-            $"Models registry \"{folder}\" has no version {version}; it has "
-                + numbers.Length switch
-                {
-                    0 => "none.",
-                    1 => $"version {numbers[0]} only.",
-                    _ => $"{numbers.Length} versions, from {numbers[0]} to {numbers[^1]}.",
-                },
-            "Give a version that exists, or register the model first."
-        );
-    }
-
-    VersionFolder Folder(int version) => new(PathOf(version));
-
-    string PathOf(int version) => Path.Combine(versions, version.ToString("D6", CultureInfo.InvariantCulture));
 
     T Changing<T>(Func<T> change) =>
         Reading(() =>
@@ -317,9 +286,20 @@ public sealed class FolderModelsRegistry : IModelsRegistry
         }
     }
 
+    static BusyException Moved(AliasLedger ledger, string alias, int from)
+    {
+        var now = ledger.Versions.TryGetValue(alias, out var version) ? $"points to version {version}" : "is gone";
+        var last = ledger.Moves.LastOrDefault(x => x.Alias == alias);
+        return new(
+            $"Alias \"{alias}\" {now} and no longer to version {from}"
+                + (last is null ? "." : $": {last.By} moved it at {last.At:u} ({last.Reason})."),
+            "Start again: what was found out about the version from before does not hold for this one."
+        );
+    }
+
     InputException UnknownAlias(string alias, IReadOnlyDictionary<string, int> aliases, string remedy)
     {
-        var numbers = Numbers();
+        var numbers = versions.Numbers();
         return new(
             $"Models registry \"{folder}\" has no alias \"{alias}\". {NearestName.Suggestion(alias, [.. aliases.Keys])}",
             numbers.Length == 0

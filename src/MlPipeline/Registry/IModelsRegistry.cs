@@ -14,6 +14,30 @@ public interface IModelsRegistry
     /// <exception cref="InputException">The package is missing or damaged.</exception>
     Registration Register(string packagePath, IReadOnlyDictionary<string, string>? tags = null);
 
+    /// <summary>
+    /// Adds a package as the next version and points an alias to it: both or neither, whenever the process dies. A
+    /// package that is there already keeps its version, and the alias moves to that.
+    /// </summary>
+    /// <param name="packagePath">The package, which is verified first.</param>
+    /// <param name="alias">The alias.</param>
+    /// <param name="from">The version that it points to.</param>
+    /// <param name="reason">Why it moves; the history keeps it.</param>
+    /// <param name="tags">Tags of the new version by name.</param>
+    /// <exception cref="BusyException">The alias points to another version, as somebody moved it meanwhile: nothing was changed.</exception>
+    /// <exception cref="InputException">The package is missing or damaged, or there is no reason.</exception>
+    Registration RegisterAs(
+        string packagePath,
+        string alias,
+        int from,
+        string reason,
+        IReadOnlyDictionary<string, string>? tags = null
+    );
+
+    /// <summary>Keeps other retrainings out until it is disposed; the system ends it when the process dies.</summary>
+    /// <exception cref="BusyException">Another retraining is under way; the message says whose.</exception>
+    /// <exception cref="InputException">The registry cannot be written.</exception>
+    IDisposable HoldRetraining();
+
     /// <summary>All versions, ascending. Packages are not opened: a damaged one shows when it is read.</summary>
     IReadOnlyList<RegisteredVersion> List();
 

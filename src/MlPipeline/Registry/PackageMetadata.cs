@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MlPipeline.Models.Common;
 using MlPipeline.Pipelines;
 
@@ -34,6 +35,10 @@ public sealed record PackageMetadata
 
     /// <summary>One row to try the model with: the value of each input by its name; a missing one is null.</summary>
     public required IReadOnlyDictionary<string, JsonElement> InputExample { get; init; }
+
+    /// <summary>What the model itself predicted for <see cref="InputExample"/> when it was packaged, in label units: whoever serves it must answer the same; null where it was not asked, and then not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ExamplePrediction { get; init; }
 
     /// <summary>The data it was trained on.</summary>
     public required DataSummary Data { get; init; }

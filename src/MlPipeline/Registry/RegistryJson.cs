@@ -13,6 +13,7 @@ namespace MlPipeline.Registry;
 [JsonSerializable(typeof(PackageFormat))]
 [JsonSerializable(typeof(VersionRecord))]
 [JsonSerializable(typeof(AliasMove))]
+[JsonSerializable(typeof(RetrainingHolder))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, AliasMove>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 sealed partial class RegistryJson : JsonSerializerContext

@@ -14,20 +14,30 @@ static class RegistryLock
         var started = clock.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (IsHeld(e))
-            {
-                if (clock.GetElapsedTime(started) >= Patience)
-                    throw new InputException(
-                        $"\"{path}\" has been locked by another process for {Patience.TotalSeconds:0} s.",
-                        "Wait for the other process that changes the registry, or end it; then try again.",
-                        e
-                    );
-            }
+            if (TryTake(path, out var held) is { } taken)
+                return taken;
+            if (clock.GetElapsedTime(started) >= Patience)
+                throw new InputException(
+                    $"\"{path}\" has been locked by another process for {Patience.TotalSeconds:0} s.",
+                    "Wait for the other process that changes the registry, or end it; then try again.",
+                    held
+                );
             Task.Delay(pause, clock).GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Takes the lock if nobody holds it; null where somebody does.</summary>
+    public static IDisposable? TryTake(string path, out IOException? held)
+    {
+        held = null;
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            held = e;
+            return null;
         }
     }
 

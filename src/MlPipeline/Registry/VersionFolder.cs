@@ -2,12 +2,14 @@ using System.Text.Json;
 
 namespace MlPipeline.Registry;
 
-/// <summary>The folder of one version: <c>package.zip</c> and <c>version.json</c>, which never change, and <c>tags.json</c>.</summary>
+/// <summary>The folder of one version: <c>package.zip</c>, <c>version.json</c> and <c>entry.json</c>, which never change, and <c>tags.json</c>.</summary>
 sealed class VersionFolder(string folder)
 {
     string PackagePath => Path.Combine(folder, "package.zip");
 
     string RecordPath => Path.Combine(folder, "version.json");
+
+    string EntryPath => Path.Combine(folder, "entry.json");
 
     string TagsPath => Path.Combine(folder, "tags.json");
 
@@ -20,13 +22,36 @@ sealed class VersionFolder(string folder)
             package.Sha256,
             package.Size,
             now,
-            Environment.UserName
+            Actor.Name
         );
         Directory.CreateDirectory(folder);
         AtomicFile.Write(PackagePath, package.CopyTo);
         AtomicFile.Write(RecordPath, stream => stream.Write(record.ToJson()));
         if (tags.Count > 0)
             WriteTags(tags);
+    }
+
+    /// <summary>Lets the version enter together with the move of an alias to it. Before it enters.</summary>
+    public void EnterWith(AliasMove move) =>
+        AtomicFile.Write(EntryPath, stream => JsonSerializer.Serialize(stream, move, RegistryJson.Readable.AliasMove));
+
+    /// <summary>The move that the version entered with; null where it entered alone.</summary>
+    public AliasMove? ReadEntry()
+    {
+        if (!File.Exists(EntryPath))
+            return null;
+        try
+        {
+            return RegistryJson.Read(WholeFile.Read(EntryPath, "Entry of a version"), RegistryJson.Readable.AliasMove);
+        }
+        catch (JsonException e)
+        {
+            throw new InputException(
+                $"\"{EntryPath}\" is damaged: {e.Message}",
+                "Delete it, and set the alias to this version where it was the last move.",
+                e
+            );
+        }
     }
 
     public VersionRecord ReadRecord() =>

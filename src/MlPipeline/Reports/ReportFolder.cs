@@ -11,6 +11,9 @@ static partial class ReportFolder
     /// <summary>The scores.</summary>
     public const string Metrics = "metrics.json";
 
+    /// <summary>The decision of a retraining.</summary>
+    public const string Decision = "decision.json";
+
     /// <summary>The folder of the plots.</summary>
     public const string Plots = "plots";
 
@@ -59,7 +62,7 @@ static partial class ReportFolder
         var foreign = Directory
             .EnumerateFileSystemEntries(target)
             .Select(x => Path.GetFileName(x))
-            .Where(x => x is not (Index or Metrics or Plots))
+            .Where(x => x is not (Index or Metrics or Decision or Plots))
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();
         if (foreign is not null)

@@ -3,7 +3,7 @@ using MlPipeline.Pipelines;
 
 namespace MlPipeline.Reports;
 
-/// <summary>The words of one evaluation: its label, its unit, and whether its rows are days.</summary>
+/// <summary>The words of one report: its label, its unit, and whether its rows are days.</summary>
 sealed class Vocabulary
 {
     /// <summary>Takes the words from an evaluation.</summary>
@@ -15,6 +15,14 @@ sealed class Vocabulary
             evaluation.Split.TestFrom is not null
             && evaluation.TestKeys.Distinct().Count() == evaluation.TestKeys.Count
             && evaluation.TestKeys.All(x => Day(x) is not null);
+    }
+
+    /// <summary>The words of a label.</summary>
+    public Vocabulary(string label, string? unit, bool rowsAreDays)
+    {
+        Label = label;
+        Unit = string.IsNullOrWhiteSpace(unit) ? "" : unit;
+        RowsAreDays = rowsAreDays;
     }
 
     /// <summary>The label's name.</summary>

@@ -7,7 +7,7 @@ namespace Ridership.Data;
 public static class RidershipSources
 {
     /// <summary>The entries, one row per day, in the order of the days.</summary>
-    public const string EntriesFile = "ridership.csv";
+    public const string EntriesFile = "entries.csv";
 
     /// <summary>The weather, in <see cref="WeatherTable"/>.</summary>
     public const string WeatherFile = "weather.sqlite";
@@ -23,7 +23,7 @@ public static class RidershipSources
     {
         var fields = RidershipFields.Catalogue;
         return new JoinedDataLoader(
-            new CsvDataLoader(Path.Combine(folder, EntriesFile), fields.Source(RidershipFields.Entries)),
+            new CsvDataLoader(Path.Combine(folder, EntriesFile), fields.Source(RidershipFields.EntryCounts)),
             RidershipFields.Date,
             Join.Required(
                 SqlDataLoader.OfSqliteTable(

@@ -6,7 +6,7 @@ namespace Ridership.Fields;
 public static class RidershipFields
 {
     /// <summary>The source of entries: a CSV export with the names that people write, and dates as in the US.</summary>
-    public const string Entries = "ridership";
+    public const string EntryCounts = "entries";
 
     /// <summary>The source of weather: a table of a database.</summary>
     public const string WeatherTable = "weather";
@@ -20,14 +20,14 @@ public static class RidershipFields
     /// <summary>The day, on which the sources are joined.</summary>
     public static readonly Field Date = Field
         .Date("date", "The day")
-        .From(Entries, "Service Date", "M/d/yyyy")
+        .From(EntryCounts, "Service Date", "M/d/yyyy")
         .From(WeatherTable, "obs_date")
         .From(GameCalendar, "Day");
 
     /// <summary>The label: entries at Clark/Lake on the day, in thousands.</summary>
-    public static readonly Field Ridership = Field
-        .Number("ridership", Thousands, "Entries at Clark/Lake on the day")
-        .From(Entries, "Clark/Lake (today)")
+    public static readonly Field Entries = Field
+        .Number("entries", Thousands, "Entries at Clark/Lake on the day")
+        .From(EntryCounts, "Clark/Lake (today)")
         // Not known yet for a day to predict; training asks for it in every row.
         .Optional();
 
@@ -161,12 +161,12 @@ public static class RidershipFields
     ];
 
     /// <summary>All columns, the day and the label first.</summary>
-    public static readonly FieldCatalogue Catalogue = new([Date, Ridership, .. Stations, .. Weather, Games]);
+    public static readonly FieldCatalogue Catalogue = new([Date, Entries, .. Stations, .. Weather, Games]);
 
     static Field Station(string name, string header) =>
         Field
             .Number($"{name}_lag{LagDays}", Thousands, $"Entries at {header} {LagDays} days before")
-            .From(Entries, header);
+            .From(EntryCounts, header);
 
     static Field Observed(string name, string column, string unit, string description) =>
         Field.Number(name, unit, description).From(WeatherTable, column);

@@ -57,7 +57,16 @@ public class ConsoleTests
     {
         var run = await BuildRun.Of<ReleaseBuild>(x => x.Publish, "Compile", "--verbosity", "quiet");
 
-        run.Output.ShouldStartWith("Warning: library is old\n\n═");
+        run.Output.ShouldBe("Warning: library is old\n");
+    }
+
+    [Fact]
+    public async Task A_quiet_build_that_fails_says_how_each_target_went()
+    {
+        var run = await BuildRun.Of<ReleaseBuild>(x => x.Publish, "--verbosity", "quiet", "--skip", "Sign");
+
+        run.Output.ShouldStartWith("Warning: library is old\nThe feed said no.\n\n═");
+        run.Output.ShouldEndWith("The build has failed.\n");
     }
 
     [Fact]

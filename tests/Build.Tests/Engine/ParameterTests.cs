@@ -47,6 +47,31 @@ public class ParameterTests
     }
 
     [Fact]
+    public async Task A_variable_that_Azure_Pipelines_does_not_know_is_not_given()
+    {
+        var (here, elsewhere) = (new ParameterBuild(), new ParameterBuild());
+        var variables = new Dictionary<string, string>
+        {
+            ["GREETING"] = "$(Greeting.Text_1)",
+            ["NAMES"] = "$(A) or $(B)",
+        };
+
+        await BuildRun.Of(
+            here,
+            x => x.Go,
+            BuildRun.Session() with
+            {
+                EnvironmentVariables = new Dictionary<string, string>(variables) { ["TF_BUILD"] = "True" },
+            }
+        );
+        await BuildRun.Of(elsewhere, x => x.Go, BuildRun.Session() with { EnvironmentVariables = variables });
+
+        here.Text.ShouldBe("hello");
+        here.Names.ShouldBe(["$(A)", "or", "$(B)"]);
+        elsewhere.Text.ShouldBe("$(Greeting.Text_1)");
+    }
+
+    [Fact]
     public async Task What_is_not_given_keeps_its_default()
     {
         var build = new ParameterBuild();

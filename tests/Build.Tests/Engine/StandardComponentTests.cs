@@ -60,7 +60,7 @@ public sealed class StandardComponentTests : IDisposable
     [Fact]
     public async Task Coverage_is_reported_after_the_tests()
     {
-        var tool = (_repository.Root / "report").WriteAllText("#!/bin/sh\necho \"report $*\"\n").SetExecutable();
+        var tool = (_repository.Root / "report").WriteScript("#!/bin/sh\necho \"report $*\"\n");
         var session = _repository.Session("ReportCoverage");
         var variables = new Dictionary<string, string>(session.EnvironmentVariables) { ["REPORTGENERATOR_EXE"] = tool };
 

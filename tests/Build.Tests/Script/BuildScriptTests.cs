@@ -47,6 +47,37 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Sources_that_are_as_they_were_are_not_even_read()
+    {
+        await RunUntilTheStateIsKept();
+        _repository.RemoveTool("sha256sum");
+
+        var (exitCode, output) = await _repository.Run("Go");
+
+        exitCode.ShouldBe(7, output);
+        output.ShouldStartWith("first: ");
+    }
+
+    [Fact]
+    public async Task A_change_shows_that_keeps_size_and_time_of_a_file()
+    {
+        await RunUntilTheStateIsKept();
+        var source = _repository.Root / "build" / "source";
+        var time = File.GetLastWriteTimeUtc(source);
+        source.WriteAllText("fifth");
+        File.SetLastWriteTimeUtc(source, time);
+
+        (await _repository.Run()).Output.ShouldStartWith("fifth: ");
+    }
+
+    // What was changed less than two seconds ago is read each time.
+    async Task RunUntilTheStateIsKept()
+    {
+        do await _repository.Run();
+        while (!(_repository.Copies / "state").FileExists());
+    }
+
+    [Fact]
     public async Task Builds_that_start_together_do_not_disturb_each_other()
     {
         var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _repository.Run("Go")));
@@ -57,6 +88,19 @@ public sealed class BuildScriptTests : IDisposable
             output.ShouldStartWith("first: ");
         }
         _repository.Copies.GetDirectories().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_build_that_another_one_has_overtaken_uses_the_copy_of_that_one()
+    {
+        _repository.OvertakeTheNextBuild();
+
+        var (exitCode, output) = await _repository.Run("Go");
+
+        exitCode.ShouldBe(7, output);
+        output.ShouldStartWith("first: ");
+        _repository.Compilations.ShouldBe(2);
+        _repository.Copies.GetDirectories().ShouldHaveSingleItem().GetDirectories().ShouldBeEmpty();
     }
 
     [Fact]

@@ -5,6 +5,21 @@ namespace Build.Tests.Script;
 
 public sealed class CiScriptTests : IDisposable
 {
+    // What every machine has; none of what Debian adds.
+    static readonly string[] s_tools =
+    [
+        "awk",
+        "bash",
+        "basename",
+        "dirname",
+        "grep",
+        "head",
+        "mktemp",
+        "rm",
+        "tail",
+        "tee",
+    ];
+
     readonly AbsolutePath _root = Directory.CreateTempSubdirectory("ci-").FullName;
 
     public void Dispose() => _root.DeleteDirectory();
@@ -25,25 +40,47 @@ public sealed class CiScriptTests : IDisposable
         string expectedLastLine
     )
     {
-        (_root / "build.sh")
-            .WriteAllText($"#!/bin/sh\n[ $1 = Lint ] && exit {lint}\necho '{said}'\necho table\nexit {test}\n")
-            .SetExecutable();
+        (_root / "build.sh").WriteScript(
+            $"#!/bin/sh\n[ $1 = Lint ] && exit {lint}\necho '{said}'\necho table\nexit {test}\n"
+        );
 
-        var (exitCode, output) = await Run();
+        var (exitCode, output, _) = await Run("run");
 
         exitCode.ShouldBe(expectedExitCode);
         output.Split('\n')[^2].ShouldBe(expectedLastLine);
     }
 
-    async Task<(int ExitCode, string Output)> Run()
+    [Fact]
+    public async Task A_machine_that_cannot_be_prepared_is_told_what_it_misses_and_what_to_do()
     {
-        var script = AbsolutePath.Create(AppContext.BaseDirectory).FindParent(x => (x / ".ci" / "run").FileExists())!;
-        var copy = (script / ".ci" / "run").CopyToDirectory(_root / ".ci");
-        // Through bash: a file that was written a moment ago may still be open in a process that another test is starting, and
-        // Linux starts no program that is open for writing.
-        using var process = Process.Start(new ProcessStartInfo("bash", [copy]) { RedirectStandardOutput = true })!;
+        var (exitCode, output, errors) = await Run("prepare");
+
+        exitCode.ShouldBe(1);
+        output.ShouldBeEmpty();
+        var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldAllBe(x => x.StartsWith("Cannot ", StringComparison.Ordinal));
+        lines[0].ShouldContain("docker.io");
+        lines[0].ShouldContain("this is no Debian, there is no apt-get. Install the programs another way");
+        lines[^1].ShouldBe("Cannot start a Docker engine: there is no dockerd. https://docs.docker.com/engine/install");
+    }
+
+    async Task<(int ExitCode, string Output, string Errors)> Run(string name)
+    {
+        var script = AbsolutePath.Create(AppContext.BaseDirectory).FindParent(x => (x / ".ci" / name).FileExists())!;
+        var copy = (script / ".ci" / name).CopyToDirectory(_root / ".ci");
+        foreach (var tool in s_tools)
+            File.CreateSymbolicLink((_root / "tools").CreateDirectory() / tool, ScriptRepository.FindTool(tool));
+        // Through bash: the copy may still be open in a process that another test is starting.
+        var start = new ProcessStartInfo("bash", [copy])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = _root / "tools";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        return (process.ExitCode, output, await errors);
     }
 }

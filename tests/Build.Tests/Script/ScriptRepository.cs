@@ -17,6 +17,7 @@ public sealed class ScriptRepository : IDisposable
             ;;
           build)
             [ ! -f build/broken ] || { echo "source is broken"; exit 1; }
+            [ ! -f overtaken ] || { rm overtaken; bash build.sh; }
             for word; do case $word in -p:ArtifactsPath=*) out=${word#*=}/bin/_build/release ;; esac; done
             mkdir -p "$out"
             cp "${2%/*}/source" "$out/_build.dll"
@@ -74,7 +75,7 @@ public sealed class ScriptRepository : IDisposable
 
         foreach (var tool in s_tools)
             File.CreateSymbolicLink((Tools.CreateDirectory() / tool), FindTool(tool));
-        (Tools / "curl").WriteAllText(Curl).SetExecutable();
+        (Tools / "curl").WriteScript(Curl);
         InstallDotNet(Tools);
     }
 
@@ -92,10 +93,14 @@ public sealed class ScriptRepository : IDisposable
 
     AbsolutePath Tools => Root / "tools";
 
-    public static void InstallDotNet(AbsolutePath directory) =>
-        (directory / "dotnet").WriteAllText(DotNet).SetExecutable();
+    public static void InstallDotNet(AbsolutePath directory) => (directory / "dotnet").WriteScript(DotNet);
 
-    public void RemoveDotNet() => (Tools / "dotnet").DeleteFile();
+    /// <summary>While the next build compiles, another one starts, compiles the same and ends.</summary>
+    public void OvertakeTheNextBuild() => (Root / "overtaken").TouchFile();
+
+    public void RemoveDotNet() => RemoveTool("dotnet");
+
+    public void RemoveTool(string name) => (Tools / name).DeleteFile();
 
     public void MakeDotNetUnfit() => (Tools / "dotnet.unfit").TouchFile();
 
@@ -122,7 +127,8 @@ public sealed class ScriptRepository : IDisposable
 
     public void Dispose() => Root.DeleteDirectory();
 
-    static string FindTool(string tool) =>
+    /// <summary>Where a program of this machine is.</summary>
+    public static string FindTool(string tool) =>
         Environment
             .GetEnvironmentVariable("PATH")!
             .Split(Path.PathSeparator)

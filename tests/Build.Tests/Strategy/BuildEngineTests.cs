@@ -37,6 +37,7 @@ public class BuildEngineTests
                     .EnumerateArray()
                     .Select(x => x.GetProperty("Filename").GetString() + x.GetProperty("Extension").GetString())
                     .Select(x => x.Replace(".csproj", "", StringComparison.Ordinal))
+                    .Where(x => x.StartsWith("Nuke.", StringComparison.Ordinal))
             );
     }
 }

@@ -29,7 +29,7 @@ public sealed class IncrementalStrategyTests : IDisposable
                   >"$root/artifacts/dotnet/obj/Ridership/project.nuget.cache"
                 ;;
               build)
-                for project in Ridership MlPipeline.UnitTests Build.Tests MlPipeline.IntegrationTests MlPipeline.AcceptanceTests; do
+                for project in Ridership MlPipeline.UnitTests Build.Tests MlPipeline.IntegrationTests Build.IntegrationTests MlPipeline.AcceptanceTests; do
                   mkdir -p "$bin/$project/release"
                   cat "$root/src/A.cs" >"$bin/$project/release/$project.dll"
                 done
@@ -39,15 +39,19 @@ public sealed class IncrementalStrategyTests : IDisposable
                   --results-directory)
                     mkdir -p "$3"
                     project=$(basename "$1" .dll)
+                    echo "$SERVICE_URL $SERVICE_ALIAS $SERVICE_KEY" >"$3/variables"
                     printf '<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><R><UnitTestResult outcome="Passed"/></R></TestRun>' >"$3/$project.trx"
                     ;;
                   evaluate) mkdir -p "$last" && : >"$last/index.html" ;;
                   train) mkdir -p "$8/versions/000001" && : >"$8/versions/000001/package.zip" && echo 1 >"$8/aliases.json" ;;
+                  serve) echo "Serving version 1 (ols, champion) on http://127.0.0.1:1/" && exec sleep 60 ;;
                   predict) mkdir -p "${last%/*}" && : >"$last" ;;
                 esac ;;
             esac
             """
         );
+        // Git cannot count a version here.
+        Write(".nuke/parameters.json", """{ "PackageVersion": "1.0.0" }""");
         Write("src/A.cs", "class A;");
         Write("notebooks/dummy_data/days.csv", "1");
         Write(".git/HEAD", "ref: refs/heads/main\n");
@@ -104,19 +108,62 @@ public sealed class IncrementalStrategyTests : IDisposable
 
         var run = await BuildRun.Of(new Delivery.Build(), s_default, _repository.Session("Test"));
 
-        run.Output.ShouldContain("\nTest is up to date.\n3 passed, 0 failed\n");
+        ITest build = new Delivery.Build();
+        var projects = build.UnitTests.Length + build.IntegrationTests.Length;
+        run.Output.ShouldContain($"\nTest is up to date.\n{projects} passed, 0 failed\n");
     }
 
     [Fact]
     public async Task Tests_of_a_deployed_application_always_run()
     {
         Write("tests/MlPipeline.AcceptanceTests/A.cs", "");
-        await Run("Test");
+        string[] deployed = ["Test", "--service-url", "http://127.0.0.1:2/"];
+        await Run(deployed);
 
-        (await Run("Test")).ShouldBe(["Test"]);
+        (await Run(deployed)).ShouldBe(["Test"]);
         (await Run("Test", "--test-type", "Unit")).ShouldBe(["Test"]);
         (await Run("Test", "--test-type", "Unit")).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Acceptance_tests_of_the_builds_own_service_run_when_something_has_changed()
+    {
+        Write("tests/MlPipeline.AcceptanceTests/A.cs", "");
+
+        (await Run("Test")).ShouldBe(["Restore", "Compile", "Train", "Test"]);
+
+        Variables().ShouldBe("http://127.0.0.1:1 champion \n");
+        (await Run("Test")).ShouldBeEmpty();
+        Write("tests/MlPipeline.AcceptanceTests/A.cs", "class A;");
+        (await Run("Test", "--test-type", "Acceptance")).ShouldContain("Test");
+    }
+
+    [Fact]
+    public async Task A_deployed_application_is_tested_with_its_key_which_no_command_line_shows()
+    {
+        Write("tests/MlPipeline.AcceptanceTests/A.cs", "");
+
+        var run = await BuildRun.Of(
+            new Delivery.Build(),
+            s_default,
+            _repository.Session([
+                "Test",
+                "--test-type",
+                "Acceptance",
+                "--service-url",
+                "https://example.test/",
+                "--service-key",
+                "a-secret-key",
+            ])
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        Variables().ShouldBe("https://example.test champion a-secret-key\n");
+        run.Output.ShouldNotContain("a-secret-key");
+        run.Output.ShouldNotContain("ridership.dll serve");
+    }
+
+    string Variables() => (_repository.Root / "artifacts/tests/MlPipeline.AcceptanceTests/variables").ReadAllText();
 
     void Write(string file, string content) => (_repository.Root / file).WriteAllText(content);
 

@@ -1,4 +1,5 @@
 using Delivery.Components;
+using Nuke.Common.IO;
 
 namespace Build.Tests.Strategy;
 
@@ -56,6 +57,27 @@ public sealed class PipelineTests : IDisposable
         _repository.Calls.ShouldContain(
             $"{Application} evaluate --model all --test-from 2013-06-01 --data /data/large set --output artifacts/reports/evaluation"
         );
+    }
+
+    [Fact]
+    public async Task Serving_trains_first_where_there_is_no_model()
+    {
+        await Run("Serve", "--port", "8081");
+        _repository
+            .Calls.Where(x => x.StartsWith("artifacts", StringComparison.Ordinal))
+            .ShouldBe([
+                $"{Application} train --test-from 2014-01-01 --data notebooks/dummy_data --registry artifacts/registry --alias champion",
+                $"{Application} serve --registry artifacts/registry --alias champion --port 8081 --log-format text",
+            ]);
+
+        (_repository.Root / "artifacts" / "registry" / "aliases.json").TouchFile();
+        await Run("Serve");
+        _repository
+            .Calls[^1]
+            .ShouldBe(
+                $"{Application} serve --registry artifacts/registry --alias champion --port 8080 --log-format text"
+            );
+        _repository.Calls.Count(x => x.Contains(" train ")).ShouldBe(1);
     }
 
     [Fact]

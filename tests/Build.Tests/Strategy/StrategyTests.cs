@@ -16,7 +16,10 @@ public sealed class StrategyTests : IDisposable
     [Theory]
     [InlineData("", "Restore Compile Evaluate Train Predict MainJob")]
     [InlineData("Test", "Restore Compile Test")]
-    [InlineData("Lint", "Restore Lint")]
+    [InlineData("Serve", "Restore Compile Serve")]
+    [InlineData("Lint", "Restore CheckCiFiles CheckNotebooks CheckDiagrams Lint")]
+    [InlineData("Feature", "BuildImage TestInImage CheckInImage Feature")]
+    [InlineData("PushReleaseImage", "BuildImage ReleaseImage PushReleaseImage")]
     [InlineData("Pack Clean", "Clean Restore Compile Pack")]
     public async Task What_runs(string targets, string expected)
     {
@@ -55,7 +58,7 @@ public sealed class StrategyTests : IDisposable
     {
         await Run("Lint");
 
-        _repository.Calls[^1].ShouldBe("csharpier check src build tests");
+        _repository.Calls[^1].ShouldBe("csharpier check src build tests notebooks");
     }
 
     [Fact]
@@ -65,11 +68,12 @@ public sealed class StrategyTests : IDisposable
         (packages / "Old.0.9.0.nupkg").TouchFile();
         _repository.Behave($"[ $1 != pack ] || : >{packages}/New.1.0.0.nupkg");
 
-        var run = await Run("Pack");
+        var run = await Run("Pack", "--package-version", "1.0.0");
 
-        _repository
-            .Calls[^1]
-            .ShouldBe("pack MlPipeline.sln --configuration Release --output artifacts/packages --no-build");
+        run.ExitCode.ShouldBe(0, run.Output);
+        var packed = _repository.Calls.Where(x => x.StartsWith("pack", StringComparison.Ordinal)).ToList();
+        packed.ShouldAllBe(x => x.Contains("--output artifacts/packages") && x.Contains("Version=1.0.0"));
+        packed.Select(x => x.Split(' ')[1]).ShouldBe(["src/MlPipeline", "src/MlPipeline.Hosting"]);
         run.Words.ShouldContain("// Packages: New.1.0.0.nupkg\n");
     }
 

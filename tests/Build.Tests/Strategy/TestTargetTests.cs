@@ -5,6 +5,9 @@ namespace Build.Tests.Strategy;
 
 public sealed class TestTargetTests : IDisposable
 {
+    static readonly ITest s_build = new Delivery.Build();
+    static readonly string[] s_projects = [.. s_build.UnitTests, .. s_build.IntegrationTests];
+
     readonly TemporaryRepository _repository = new();
 
     public TestTargetTests()
@@ -16,7 +19,7 @@ public sealed class TestTargetTests : IDisposable
             [ ! -f "$ready.trx" ] || { mkdir -p "$3" && cp "$ready".*.xml "$ready.trx" "$3"; exit "$(cat "$ready.code")"; }
             """
         );
-        foreach (var project in new[] { "MlPipeline.UnitTests", "Build.Tests", "MlPipeline.IntegrationTests" })
+        foreach (var project in s_projects)
             Prepare(project, exitCode: 0, "Passed");
     }
 
@@ -30,12 +33,15 @@ public sealed class TestTargetTests : IDisposable
         var run = await Run();
 
         run.ExitCode.ShouldBe(0, run.Output);
-        LastLineOfTarget(run).ShouldBe("4 passed, 0 failed, 1 skipped");
+        var passed = s_projects.Length + 1;
+        LastLineOfTarget(run).ShouldBe($"{passed} passed, 0 failed, 1 skipped");
         run.Output.ShouldContain(
-            "// All tests: 4 passed, 0 failed, 1 skipped, MlPipeline.UnitTests: 1 passed, 0 failed, Build.Tests: 2 passed, 0 failed, 1 skipped, "
-                + "MlPipeline.IntegrationTests: 1 passed, 0 failed, Line coverage: 50.0 %\n"
+            $"// All tests: {passed} passed, 0 failed, 1 skipped, {string.Join(", ", s_projects.Select(CountsOf))}, Line coverage: 50.0 %\n"
         );
         run.Output.ShouldContain("There is no project MlPipeline.AcceptanceTests yet.\n");
+
+        static string CountsOf(string project) =>
+            project == "Build.Tests" ? $"{project}: 2 passed, 0 failed, 1 skipped" : $"{project}: 1 passed, 0 failed";
     }
 
     [Fact]
@@ -46,7 +52,7 @@ public sealed class TestTargetTests : IDisposable
         var run = await Run();
 
         run.ExitCode.ShouldBe(1);
-        run.Output.ShouldContain("\n3 passed, 2 failed\nMlPipeline.UnitTests: 2 failed\n");
+        run.Output.ShouldContain($"\n{s_projects.Length} passed, 2 failed\nMlPipeline.UnitTests: 2 failed\n");
     }
 
     [Fact]
@@ -57,7 +63,9 @@ public sealed class TestTargetTests : IDisposable
         var run = await Run("--test-type", "integration");
 
         run.ExitCode.ShouldBe(1);
-        run.Output.ShouldContain("\n0 passed, 0 failed\nMlPipeline.IntegrationTests: no test has run\n");
+        run.Output.ShouldContain(
+            $"\n{s_build.IntegrationTests.Length - 1} passed, 0 failed\nMlPipeline.IntegrationTests: no test has run\n"
+        );
     }
 
     [Fact]
@@ -71,17 +79,17 @@ public sealed class TestTargetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Unit", "MlPipeline.UnitTests Build.Tests")]
-    [InlineData("integration", "MlPipeline.IntegrationTests")]
-    [InlineData("All", "MlPipeline.UnitTests Build.Tests MlPipeline.IntegrationTests")]
-    public async Task The_type_says_which_projects_run(string type, string expected)
+    [InlineData("Unit", true, false)]
+    [InlineData("integration", false, true)]
+    [InlineData("All", true, true)]
+    public async Task The_type_says_which_projects_run(string type, bool unit, bool integration)
     {
         await Run("--test-type", type);
 
         _repository
             .Calls.Where(x => x.Contains("--report-trx", StringComparison.Ordinal))
             .Select(x => AbsolutePath.Create("/" + x.Split(' ')[0]).NameWithoutExtension)
-            .ShouldBe(expected.Split(' '));
+            .ShouldBe([.. unit ? s_build.UnitTests : [], .. integration ? s_build.IntegrationTests : []]);
     }
 
     [Fact]

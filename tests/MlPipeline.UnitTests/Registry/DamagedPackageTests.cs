@@ -145,7 +145,7 @@ public sealed class DamagedPackageTests
     {
         var changed = ForgedPackage
             .EntriesOf(Whole)
-            .ConvertAll(x => x.Name == "card.md" ? (x.Name, "# Ridershop\n"u8.ToArray()) : x);
+            .ConvertAll(x => x.Name == "card.md" ? (x.Name, "# Examplo\n"u8.ToArray()) : x);
         var honest = ModelPackage.Read(Whole, "x").Manifest.Entries.Single(x => x.Name == "card.md").Sha256;
 
         var refusal = Refusal(ForgedPackage.Zip([.. changed, ("manifest.json", ManifestOf(Whole))]));

@@ -13,7 +13,7 @@ static class Example
     public static PackageMetadata Metadata(int seed = 42) =>
         new()
         {
-            Name = "Ridership",
+            Name = "Example",
             Family = "boosting-fasttree",
             HyperParameters = new OrderedDictionary<string, JsonElement>
             {
@@ -26,7 +26,7 @@ static class Example
                     new SignatureInput("temp_max", FieldType.Number, Required: true, "°F"),
                     new SignatureInput("weather", FieldType.Text, Required: false, null),
                 ],
-                new SignatureOutput("ridership", FieldType.Number, "thousand entries")
+                new SignatureOutput("entries", FieldType.Number, "thousand entries")
             ),
             InputExample = new OrderedDictionary<string, JsonElement>
             {
@@ -34,7 +34,7 @@ static class Example
                 ["weather"] = JsonSerializer.SerializeToElement("rain"),
             },
             Data = new DataSummary(
-                "chicago-ridership.csv",
+                "chicago.csv",
                 5_092,
                 new DateOnly(2001, 1, 22),
                 new DateOnly(2014, 12, 31),
@@ -78,8 +78,8 @@ static class Example
                 ["model.json"] = Bytes(modelSize),
                 ["features.json"] = "{}"u8.ToArray(),
             },
-            new Dictionary<string, ReadOnlyMemory<byte>> { ["Ridership.dll"] = Bytes(50), ["lock.json"] = Bytes(10) },
-            "# Ridership\n"
+            new Dictionary<string, ReadOnlyMemory<byte>> { ["Example.dll"] = Bytes(50), ["lock.json"] = Bytes(10) },
+            "# Example\n"
         );
 
     /// <summary>The bytes of a package with <see cref="Content"/>.</summary>

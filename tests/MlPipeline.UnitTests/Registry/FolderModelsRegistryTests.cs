@@ -19,7 +19,7 @@ public sealed class FolderModelsRegistryTests : IDisposable
 
         registration.AlreadyRegistered.ShouldBeFalse();
         var version = registration.Version;
-        (version.Number, version.Name, version.Family).ShouldBe((1, "Ridership", "boosting-fasttree"));
+        (version.Number, version.Name, version.Family).ShouldBe((1, "Example", "boosting-fasttree"));
         version.RegisteredAt.ShouldBe(clock.Now);
         version.RegisteredBy.ShouldBe(Environment.UserName);
         version.Sha256.ShouldBe(ModelPackage.Open(folder["package-1.zip"]).Sha256);

@@ -39,13 +39,13 @@ public sealed class ModelCardTests
     }
 
     const string Expected = """
-        # Ridership: boosting-fasttree
+        # Example: boosting-fasttree
 
-        Predicts **ridership** (thousand entries) from 2 fields.
+        Predicts **entries** (thousand entries) from 2 fields.
 
         ## Training
 
-        Trained on 5,092 rows of chicago-ridership.csv from 2001-01-22 to 2014-12-31.
+        Trained on 5,092 rows of chicago.csv from 2001-01-22 to 2014-12-31.
 
         | Hyper-parameter | Value |
         | --- | --- |
@@ -74,7 +74,7 @@ public sealed class ModelCardTests
 
         ## Intended use and limits
 
-        Meant to predict ridership for rows like those it was trained on: from the same source, with the same meaning of each field. Not meant to explain causes, nor to decide about persons.
+        Meant to predict entries for rows like those it was trained on: from the same source, with the same meaning of each field. Not meant to explain causes, nor to decide about persons.
 
         - Outside the range of the training data its predictions are extrapolation.
         - It knows nothing that happened after its training data; check for drift, and retrain.

@@ -100,6 +100,18 @@ public sealed class PackageMetadataTests
     }
 
     [Fact]
+    public void What_the_model_predicts_for_its_example_is_kept_and_packages_from_before_that_are_read()
+    {
+        var metadata = Example.Metadata();
+
+        var kept = PackageMetadata.Parse((metadata with { ExamplePrediction = 0.1 + 0.2 }).ToJson(), "x");
+        var before = PackageMetadata.Parse(metadata.ToJson(), "x");
+
+        kept.ExamplePrediction.ShouldBe(0.1 + 0.2);
+        before.ExamplePrediction.ShouldBeNull();
+    }
+
+    [Fact]
     public void The_text_is_for_people_too()
     {
         var text = Encoding.UTF8.GetString(Example.Metadata().ToJson());

@@ -27,7 +27,7 @@ public sealed class RegistryCrashTests : IDisposable
     {
         var half = Directory.CreateDirectory(folder["registry", "incoming", "half"]).FullName;
         File.WriteAllBytes(Path.Combine(half, "package.zip"), Example.Package()[..100]);
-        var temporary = folder["registry", ".aliases.json.half.tmp"];
+        var temporary = folder["registry", "aliases.json.tmp-half"];
         File.WriteAllText(temporary, "{");
         Directory.SetLastWriteTimeUtc(half, clock.Now.UtcDateTime);
         File.SetLastWriteTimeUtc(temporary, clock.Now.UtcDateTime);

@@ -16,7 +16,7 @@ public sealed partial class ReportPageTests : ReportTest
 
         Between(html, "<h1>", "</h1>")
             .ShouldBe(
-                "Boosting predicts ridership to within 0.80 thousand entries on an average day; "
+                "Boosting predicts entries to within 0.80 thousand entries on an average day; "
                     + "the baseline, “Same weekday two weeks ago”, misses by 2.3."
             );
         Between(html, "<p class=\"lead\">", "</p>")

@@ -26,8 +26,8 @@ static class SyntheticEvaluation
         double[] labels = [.. days.Select(x => Level(x) + Noise(random, 0.7))];
         var chosen = Families.Take(families).Select(x => Family(x, days, labels, dated, random)).ToList();
         return new Evaluation(
-            "Ridership",
-            "ridership",
+            "Example",
+            "entries",
             "thousand entries",
             dated
                 ? new(
@@ -100,7 +100,7 @@ static class SyntheticEvaluation
         string[] features =
         [
             "is_weekend",
-            "ridership_14_days_before",
+            "entries_14_days_before",
             "is_us_holiday",
             "temp",
             "Jackson_14_days_before",
@@ -124,7 +124,7 @@ static class SyntheticEvaluation
         PartialDependence[] dependence =
         [
             new("is_weekend", [0, 1], [18.1, 8.2]),
-            Curve("ridership_14_days_before", 4, 22, x => 12 + 0.4 * (x - 13)),
+            Curve("entries_14_days_before", 4, 22, x => 12 + 0.4 * (x - 13)),
             new("is_us_holiday", [0, 1], [15.6, 9.9]),
             Curve("temp", 5, 92, x => 15.2 + 0.012 * (x - 50)),
             Curve("Jackson_14_days_before", 2, 21, x => 14.8 + 1.2 * Math.Tanh((x - 12) / 3)),

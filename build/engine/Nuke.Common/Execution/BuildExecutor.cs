@@ -22,6 +22,8 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
 
     bool IsInterrupted => context.Session.Interruption.IsCancellationRequested;
 
+    List<ExecutableTarget> SkippedGoals => [.. build.InvokedTargets.Where(x => x.Status == ExecutionStatus.Skipped)];
+
     bool IsStopped => _hasFailed || IsInterrupted;
 
     TimeSpan Elapsed => context.Session.TimeProvider.GetElapsedTime(_start);
@@ -34,7 +36,14 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
             using (LiveView.Start(context, build.ExecutionPlan, _start))
                 await RunTargetsAsync().ConfigureAwait(false);
 
-            context.Console.Write(OutcomeTable.Of(build.ExecutionPlan, Elapsed));
+            // Quiet, and all is well: what targets wrote is all there is, for a program to read.
+            if (
+                context.Console.Verbosity < Verbosity.Quiet
+                || IsInterrupted
+                || build.IsFailing
+                || SkippedGoals.Count > 0
+            )
+                context.Console.Write(OutcomeTable.Of(build.ExecutionPlan, Elapsed));
             exitCode = Judge();
             build.OnBuildFinished();
             return exitCode = build.ExitCode ?? exitCode;
@@ -331,10 +340,9 @@ sealed class BuildExecutor(NukeBuild build, BuildContext context, int parallelis
             return BuildExitCode.Failed;
         }
 
-        var skipped = build.InvokedTargets.Where(x => x.Status == ExecutionStatus.Skipped).ToList();
-        foreach (var target in skipped)
+        foreach (var target in SkippedGoals)
             context.Console.WriteError($"{target.Name} was asked for, but skipped ({target.SkipReason}).");
-        if (skipped.Count > 0)
+        if (SkippedGoals.Count > 0)
             return BuildExitCode.InvokedTargetSkipped;
 
         context.Console.WriteSuccess("The build has succeeded.");

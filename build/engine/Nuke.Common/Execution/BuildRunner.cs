@@ -17,12 +17,20 @@ public static class BuildRunner
 
     /// <summary>Runs a build that the function makes, in a session.</summary>
     /// <returns>The exit code; see <see cref="BuildExitCode"/>.</returns>
-    public static async Task<int> RunAsync<T>(
+    public static Task<int> RunAsync<T>(
         BuildSession session,
         Func<T> create,
         params Expression<Func<T, Target>>[] defaults
     )
-        where T : NukeBuild
+        where T : NukeBuild => RunAsync(session, typeof(T), create, defaults);
+
+    // Not generic: it is compiled ahead of time only where it does not depend on the build's own type.
+    static async Task<int> RunAsync(
+        BuildSession session,
+        Type type,
+        Func<NukeBuild> create,
+        IReadOnlyList<LambdaExpression> defaults
+    )
     {
         var masking = new Masking();
         var console = new BuildConsole(session.Output, session.UseColors, HostSelection.Detect(session), masking);
@@ -31,7 +39,7 @@ public static class BuildRunner
         {
             foreach (var secret in console.Host.Secrets)
                 masking.Add(secret);
-            var catalog = new ParameterCatalog(typeof(T));
+            var catalog = new ParameterCatalog(type);
             if (SecretsCommand.IsMeant(session.Arguments, catalog))
                 return new SecretsCommand(session, catalog, console).Run();
             var commandLine = new CommandLineParser(catalog).Parse(session.Arguments);
@@ -96,6 +104,7 @@ public static class BuildRunner
     {
         var context = BuildContext.Current;
         var targets = ExecutableTargetFactory.Create(build, defaults);
+        build.AllTargets = targets;
         if (Inquiry.In(context.Parameters) is { } question)
         {
             context.Console.Write(Inquiry.Answer(question, build, targets, catalog, context));
@@ -112,7 +121,7 @@ public static class BuildRunner
         SkipDecision.Apply(plan, selection.Skipped);
 
         if (context.Parameters.GetValue(EngineOptions.Plan) is PlanFormat format)
-            return PlanView.Show(format, plan, context);
+            return await PlanAsync(build, format, plan, context).ConfigureAwait(false);
 
         Refuse(RequirementCheck.Unmet(build, plan));
         if (!IsOn(EngineOptions.NoLogo))
@@ -124,6 +133,39 @@ public static class BuildRunner
         return await new BuildExecutor(build, context, parallelism).RunAsync().ConfigureAwait(false);
 
         bool IsOn(ParameterDescriptor option) => context.Parameters.GetValue(option) is true;
+    }
+
+    static async Task<int> PlanAsync(
+        NukeBuild build,
+        PlanFormat format,
+        IReadOnlyList<ExecutableTarget> plan,
+        BuildContext context
+    )
+    {
+        var told = plan.Where(x => x.Status != ExecutionStatus.Skipped && x.Definition.PlanDetails.Count > 0).ToList();
+        try
+        {
+            var details = new Dictionary<string, string>();
+            if (format == PlanFormat.Json)
+            {
+                foreach (var target in told)
+                    details[target.Name] = await target.Definition.PlanDetails[^1].Json().ConfigureAwait(false);
+            }
+            var exitCode = PlanView.Show(format, plan, context, details);
+            if (format == PlanFormat.Text && told.Count > 0)
+            {
+                BuildLogger.Install();
+                foreach (var detail in told.SelectMany(x => x.Definition.PlanDetails))
+                    await detail.Text().ConfigureAwait(false);
+            }
+            return build.ExitCode ?? exitCode;
+        }
+        // What a target would look at cannot be looked at.
+        catch (Exception exception) when (told.Count > 0)
+        {
+            context.Console.WriteError(exception);
+            return build.ExitCode ?? BuildExitCode.Failed;
+        }
     }
 
     static void Refuse(IReadOnlyCollection<string> errors)

@@ -23,8 +23,8 @@ static class ExecutableTargetFactory
             }
         }
 
-        foreach (var (target, declaration) in targets.Zip(declarations))
-            Define(target, new TargetDefinition(build, declaration));
+        for (var i = 0; i < targets.Count; i++)
+            Define(targets[i], new TargetDefinition(build, declarations[i]));
         foreach (var target in targets)
             Relate(target, byFactory);
         foreach (var target in targets)
@@ -61,22 +61,21 @@ static class ExecutableTargetFactory
     static void Relate(ExecutableTarget target, Dictionary<Target, ExecutableTarget> byFactory)
     {
         foreach (var (factory, products) in target.Definition.Consumptions)
-            target.Consumptions.Add((Find(target, "Consumes", factory, byFactory), products));
-        foreach (var (relation, factories) in target.Definition.Relations)
-        foreach (var factory in factories)
-            Relate(target, relation, Find(target, $"{relation}", factory, byFactory));
+            target.Consumptions.Add((Find(target, null, factory, byFactory), products));
+        foreach (var (relation, factory) in target.Definition.Relations)
+            Relate(target, relation, Find(target, relation, factory, byFactory));
     }
 
     static ExecutableTarget Find(
         ExecutableTarget target,
-        string clause,
+        TargetRelation? relation,
         Target? factory,
         Dictionary<Target, ExecutableTarget> byFactory
     ) =>
         factory is not null && byFactory.TryGetValue(factory, out var other)
             ? other
             : throw new BuildRefusedException(
-                $"{target.Name} ({clause}) names something that is not a target of this build. "
+                $"{target.Name} ({relation?.ToString() ?? "Consumes"}) names something that is not a target of this build. "
                     + "A target is a property whose value is the same each time it is read."
             );
 

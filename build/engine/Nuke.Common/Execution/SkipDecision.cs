@@ -4,13 +4,18 @@ namespace Nuke.Common.Execution;
 sealed class SkipDecision
 {
     // Who depends on a target, or triggers it.
-    readonly ILookup<ExecutableTarget, ExecutableTarget> _needing;
+    readonly Dictionary<ExecutableTarget, List<ExecutableTarget>> _needing = [];
 
-    SkipDecision(IReadOnlyList<ExecutableTarget> plan) =>
-        _needing = plan.SelectMany(target =>
-                target.DependencySet.Concat(target.TriggerSet).Select(needed => (needed, target))
-            )
-            .ToLookup(x => x.needed, x => x.target);
+    SkipDecision(IReadOnlyList<ExecutableTarget> plan)
+    {
+        foreach (var target in plan)
+        foreach (var needed in target.DependencySet.Concat(target.TriggerSet))
+        {
+            if (!_needing.TryGetValue(needed, out var needing))
+                _needing.Add(needed, needing = []);
+            needing.Add(target);
+        }
+    }
 
     /// <param name="plan">All targets of the plan, scheduled.</param>
     /// <param name="skipped">The targets to skip by request; empty for everything that was not invoked; null for none.</param>
@@ -46,7 +51,8 @@ sealed class SkipDecision
     }
 
     bool IsNeeded(ExecutableTarget target) =>
-        _needing[target].Any(x => x.Status == ExecutionStatus.Scheduled || KeepsDependencies(x));
+        _needing.TryGetValue(target, out var needing)
+        && needing.Exists(x => x.Status == ExecutionStatus.Scheduled || KeepsDependencies(x));
 
     static bool KeepsDependencies(ExecutableTarget target) =>
         target.Definition.WhenSkippedBehavior == DependencyBehavior.Execute;

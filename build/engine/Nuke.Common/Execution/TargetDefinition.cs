@@ -25,6 +25,8 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
 
     public List<Func<Task>> Actions { get; } = [];
 
+    public List<PlanDetail> PlanDetails { get; } = [];
+
     public List<Condition> StaticConditions { get; } = [];
 
     public List<Condition> DynamicConditions { get; } = [];
@@ -41,7 +43,7 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
 
     public int? PartitionSize { get; private set; }
 
-    public Dictionary<TargetRelation, List<Target>> Relations { get; } = [];
+    public List<RelatedTarget> Relations { get; } = [];
 
     public ITargetDefinition Description(string description) => With(() => DescriptionText = description);
 
@@ -209,9 +211,7 @@ sealed class TargetDefinition(INukeBuild? build, TargetDeclaration? declaration)
 
     TargetDefinition Relate(TargetRelation relation, IEnumerable<Target> targets)
     {
-        if (!Relations.TryGetValue(relation, out var related))
-            Relations.Add(relation, related = []);
-        related.AddRange(targets);
+        Relations.AddRange(targets.Select(target => new RelatedTarget(relation, target)));
         return this;
     }
 

@@ -7,7 +7,7 @@ static class PlanJson
 {
     const int SchemaVersion = 1;
 
-    public static string Of(IReadOnlyList<PlanStep> steps)
+    public static string Of(IReadOnlyList<PlanStep> steps, IReadOnlyDictionary<string, string> details)
     {
         var json = new JsonText()
             .StartObject()
@@ -15,11 +15,12 @@ static class PlanJson
             .Add("invoked", steps.Where(x => x.Target.Invoked).Select(x => x.Name))
             .StartArray("targets");
         foreach (var step in steps)
-            Add(json, step);
+            Add(json, step, details.GetValueOrDefault(step.Name));
         return json.EndArray().EndObject().ToString();
     }
 
-    static void Add(JsonText json, PlanStep step) =>
+    static void Add(JsonText json, PlanStep step, string? details)
+    {
         json.StartObject()
             .Add("name", step.Name)
             .Add("description", step.Target.Description)
@@ -29,6 +30,9 @@ static class PlanJson
             .Add("triggeredBy", step.TriggeredBy.Select(x => x.Name))
             .Add("after", step.After.Select(x => x.Name))
             .Add("onlyWhen", step.Conditions)
-            .Add("skipped", step.SkipReason)
-            .EndObject();
+            .Add("skipped", step.SkipReason);
+        if (details is not null)
+            json.AddJson("details", details);
+        json.EndObject();
+    }
 }

@@ -7,8 +7,17 @@ namespace Nuke.Common.Planning;
 /// <summary>Shows a plan in the format that was asked for.</summary>
 static class PlanView
 {
+    /// <param name="format">The format.</param>
+    /// <param name="plan">The targets, in their order.</param>
+    /// <param name="context">The build.</param>
+    /// <param name="details">By the names of targets, what they tell to a program, as JSON values.</param>
     /// <returns>The exit code of the build, which does nothing else.</returns>
-    public static int Show(PlanFormat format, IReadOnlyCollection<ExecutableTarget> plan, BuildContext context)
+    public static int Show(
+        PlanFormat format,
+        IReadOnlyCollection<ExecutableTarget> plan,
+        BuildContext context,
+        IReadOnlyDictionary<string, string> details
+    )
     {
         var steps = PlanStep.AllOf(plan);
         if (format == PlanFormat.Html)
@@ -16,7 +25,7 @@ static class PlanView
         context.Console.Write(
             format switch
             {
-                PlanFormat.Json => Lines(PlanJson.Of(steps)),
+                PlanFormat.Json => Lines(PlanJson.Of(steps, details)),
                 PlanFormat.Mermaid => PlanMermaid.Of(steps),
                 _ => PlanText.Of(steps),
             }

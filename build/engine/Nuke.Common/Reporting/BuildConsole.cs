@@ -134,7 +134,12 @@ sealed class BuildConsole
     public void WriteError(Exception exception) =>
         WriteError(Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Message);
 
-    public void WriteSuccess(string message) => WriteLine(message, LineStyle.Success);
+    /// <summary>Writes that all is well, which who wants it quiet sees by the exit code.</summary>
+    public void WriteSuccess(string message)
+    {
+        if (Verbosity < Verbosity.Quiet)
+            WriteLine(message, LineStyle.Success);
+    }
 
     /// <summary>A place for the output of a target that is about to run.</summary>
     public OutputBlock OpenBlock() => new(this);

@@ -36,6 +36,10 @@ sealed class JsonText
         return EndArray();
     }
 
+    /// <summary>A value that is JSON already.</summary>
+    public JsonText AddJson(string name, string json) =>
+        Item(name, json.Replace("\n", "\n" + new string(' ', 2 * _depth), StringComparison.Ordinal));
+
     public override string ToString() => _text.ToString();
 
     JsonText Start(string? name, char bracket)

@@ -13,8 +13,8 @@ static class OutcomeTable
     public static Report Of(IReadOnlyCollection<ExecutableTarget> plan, TimeSpan total)
     {
         var rows = plan.Where(x => !OnlyGroups(x)).ToList();
-        var name = rows.Select(x => x.Name.Length).Append("Target".Length).Max() + 2;
-        var status = rows.Select(x => x.Status.ToString().Length).Append("Status".Length).Max() + 2;
+        var name = WidthOf(rows, "Target", x => x.Name);
+        var status = WidthOf(rows, "Status", x => x.Status.ToString());
         var width = Math.Max(MinimumWidth, name + status + DurationTitle.Length);
 
         var report = new Report()
@@ -33,6 +33,14 @@ static class OutcomeTable
 
         string Row(string first, string second, string third) =>
             first.PadRight(name) + second.PadRight(status) + third.PadLeft(DurationTitle.Length);
+    }
+
+    static int WidthOf(List<ExecutableTarget> rows, string title, Func<ExecutableTarget, string> text)
+    {
+        var width = title.Length;
+        foreach (var row in rows)
+            width = Math.Max(width, text(row).Length);
+        return width + 2;
     }
 
     // A target without actions has nothing to tell, unless it is the reason why others were left out.

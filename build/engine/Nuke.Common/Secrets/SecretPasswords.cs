@@ -21,12 +21,14 @@ sealed class SecretPasswords(IReadOnlyDictionary<string, string> variables, Func
             : $"{Prefix}{string.Concat(profile.Select(x => char.IsLetterOrDigit(x) ? char.ToUpperInvariant(x) : '_'))}_{Suffix}";
 
     /// <summary>The passwords that the environment holds, also of profiles that are not loaded.</summary>
-    public static IEnumerable<string> AllIn(IReadOnlyDictionary<string, string> variables) =>
-        variables
-            .Where(x =>
-                x.Key.StartsWith(Prefix, StringComparison.Ordinal) && x.Key.EndsWith(Suffix, StringComparison.Ordinal)
-            )
-            .Select(x => x.Value);
+    public static IEnumerable<string> AllIn(IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            if (name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
+                yield return value;
+        }
+    }
 
     /// <summary>Whether the password can be had without asking anybody.</summary>
     public bool IsGiven(string? profile)

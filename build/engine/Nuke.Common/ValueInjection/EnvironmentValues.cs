@@ -1,17 +1,36 @@
+using System.Buffers;
+
 namespace Nuke.Common.ValueInjection;
 
 /// <summary>Finds the environment variable that sets a parameter.</summary>
-sealed class EnvironmentValues(IReadOnlyDictionary<string, string> variables)
+sealed class EnvironmentValues
 {
     const string Prefix = "nuke";
 
-    readonly ILookup<string, KeyValuePair<string, string>> _byName = variables.ToLookup(x =>
-        ParameterName.Normalise(x.Key)
+    static readonly SearchValues<char> s_nameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._"
     );
+
+    readonly Dictionary<string, List<EnvironmentVariable>> _byName = [];
+
+    public EnvironmentValues(IReadOnlyDictionary<string, string> variables)
+    {
+        // Azure Pipelines writes the name of a variable that nobody has set where its value would be.
+        var isAzure = variables.ContainsKey("TF_BUILD");
+        foreach (var (name, value) in variables)
+        {
+            if (isAzure && IsPlaceholder(value))
+                continue;
+            var normalised = ParameterName.Normalise(name);
+            if (!_byName.TryGetValue(normalised, out var same))
+                _byName.Add(normalised, same = []);
+            same.Add(new EnvironmentVariable(name, value));
+        }
+    }
 
     /// <summary>The variable for a parameter; the one with the prefix NUKE_ comes first.</summary>
     /// <exception cref="FormatException">Two variables with the same meaning have different values.</exception>
-    public KeyValuePair<string, string>? Find(ParameterDescriptor parameter)
+    public EnvironmentVariable? Find(ParameterDescriptor parameter)
     {
         var name = ParameterName.Normalise(parameter.Name);
         return parameter.Environment switch
@@ -26,17 +45,24 @@ sealed class EnvironmentValues(IReadOnlyDictionary<string, string> variables)
     public IEnumerable<string> FindAll(ParameterDescriptor parameter)
     {
         var name = ParameterName.Normalise(parameter.Name);
-        return _byName[name].Concat(_byName[Prefix + name]).Select(x => x.Value);
+        return AllOf(name).Concat(AllOf(Prefix + name)).Select(x => x.Value);
     }
 
-    KeyValuePair<string, string>? Single(string name)
+    static bool IsPlaceholder(string value) =>
+        value.StartsWith("$(", StringComparison.Ordinal)
+        && value.EndsWith(')')
+        && value.AsSpan(2, value.Length - 3).IndexOfAnyExcept(s_nameCharacters) < 0;
+
+    EnvironmentVariable? Single(string name)
     {
-        var found = _byName[name].ToList();
+        var found = AllOf(name);
         if (found.Select(x => x.Value).Distinct().Count() > 1)
         {
-            var names = string.Join(" and ", found.Select(x => x.Key).Order(StringComparer.Ordinal));
+            var names = string.Join(" and ", found.Select(x => x.Name).Order(StringComparer.Ordinal));
             throw new FormatException($"{names} differ, but mean the same. Unset all but one.");
         }
         return found.Count == 0 ? null : found[0];
     }
+
+    List<EnvironmentVariable> AllOf(string name) => _byName.GetValueOrDefault(name) ?? [];
 }

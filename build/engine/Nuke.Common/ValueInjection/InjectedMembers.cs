@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -27,7 +28,8 @@ static class InjectedMembers
     static IEnumerable<MemberInfo> DeclaredBy(Type type) =>
         type.GetFields(Declared)
             .Cast<MemberInfo>()
-            .Concat(type.GetProperties(Declared))
+            // Most members of a build are targets; attributes are slow to look up.
+            .Concat(type.GetProperties(Declared).Where(property => !TargetReader.IsTarget(property.PropertyType)))
             .Where(member => member.IsDefined(typeof(ValueInjectionAttributeBase)))
             .OrderBy(member => member.MetadataToken);
 }

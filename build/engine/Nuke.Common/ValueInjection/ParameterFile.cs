@@ -51,31 +51,10 @@ static class ParameterFile
             throw new FormatException($"{name} cannot be read: {exception.Message}", exception);
         }
 
-        return HasNoParameters(content) ? [] : Read(content, name, profile);
+        return PlainParameterFile.TryRead(content, name, profile) ?? ReadJson(content, name, profile);
     }
 
-    // Most repositories set nothing in the file, and a build shall start without the JSON reader then.
-    static bool HasNoParameters(ReadOnlySpan<byte> content)
-    {
-        var text = Trim(content);
-        if (text.Length < 2 || text[0] != '{' || text[^1] != '}')
-            return false;
-        text = Trim(text[1..^1]);
-        if (text.IsEmpty)
-            return true;
-        if (!text.StartsWith("\"$schema\""u8) || text.Contains((byte)'\\'))
-            return false;
-        text = Trim(text["\"$schema\"".Length..]);
-        if (text.IsEmpty || text[0] != ':')
-            return false;
-        text = Trim(text[1..]);
-        // One text from its first quote to its last, and nothing else.
-        return text.Length >= 2 && text[0] == '"' && text[1..].IndexOf((byte)'"') == text.Length - 2;
-    }
-
-    static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
-
-    static List<ParameterFileEntry> Read(byte[] content, string name, string? profile)
+    internal static List<ParameterFileEntry> ReadJson(byte[] content, string name, string? profile)
     {
         var start = content.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         var json = content.AsSpan(start);

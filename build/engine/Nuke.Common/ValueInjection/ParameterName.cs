@@ -7,8 +7,17 @@ namespace Nuke.Common.ValueInjection;
 static class ParameterName
 {
     /// <summary>Names are the same when their letters and digits are: <c>--test-type</c>, <c>TestType</c>, <c>TEST_TYPE</c>.</summary>
-    public static string Normalise(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    public static string Normalise(string name)
+    {
+        // Every start of a build comes here for each variable of its environment.
+        var text = new StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            if (char.IsLetterOrDigit(character))
+                text.Append(char.ToLowerInvariant(character));
+        }
+        return text.ToString();
+    }
 
     /// <summary>The name of the parameter that a member stands for, as the code has it.</summary>
     public static string Of(MemberInfo member) => member.GetCustomAttribute<ParameterAttribute>()?.Name ?? member.Name;

@@ -97,7 +97,7 @@ sealed class ParameterService(ParameterCatalog catalog, CommandLine commandLine,
         if (environment.Find(parameter) is not { } variable)
             return null;
 
-        var origin = $"{parameter.Option} (from the environment variable {variable.Key})";
+        var origin = $"{parameter.Option} (from the environment variable {variable.Name})";
         if (!string.IsNullOrWhiteSpace(variable.Value))
             return Convert(parameter, SplitVariable(parameter, variable.Value), origin, session.WorkingDirectory);
 

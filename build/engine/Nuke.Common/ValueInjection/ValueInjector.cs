@@ -10,8 +10,8 @@ static class ValueInjector
     {
         var members = InjectedMembers
             .OfClass(build.GetType())
-            .Select(member => (member, attribute: member.GetCustomAttribute<ValueInjectionAttributeBase>()!))
-            .OrderByDescending(x => x.attribute.Priority);
+            .Select(member => new Injection(member, member.GetCustomAttribute<ValueInjectionAttributeBase>()!))
+            .OrderByDescending(x => x.Attribute.Priority);
         foreach (var (member, attribute) in members)
         {
             var isSecret = member.IsDefined(typeof(SecretAttribute));

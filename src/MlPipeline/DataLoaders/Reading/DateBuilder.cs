@@ -9,7 +9,7 @@ sealed class DateBuilder(SourceField column, string source, int capacity) : Colu
     const int NotADay = -2;
 
     // Databases and data frames write a day as its midnight.
-    static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-MM-dd 00:00:00", "yyyy-MM-ddT00:00:00"];
+    public static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-MM-dd 00:00:00", "yyyy-MM-ddT00:00:00"];
     static readonly int UnixEpoch = new DateOnly(1970, 1, 1).DayNumber;
 
     readonly string[] formats = column.Format is null ? Iso : [column.Format];
@@ -43,6 +43,20 @@ sealed class DateBuilder(SourceField column, string source, int capacity) : Colu
 
     protected override Column Build(ReadOnlyMemory<int> days) => new DateColumn(Field, days);
 
+    /// <summary>Reads a day that is written in one of the formats; blanks around it do not matter.</summary>
+    public static bool TryParse(string text, string[] formats, out int dayNumber)
+    {
+        var isDay = DateOnly.TryParseExact(
+            text.Trim(),
+            formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        );
+        dayNumber = day.DayNumber;
+        return isDay;
+    }
+
     int Parse(int code)
     {
         if (code == dayOfText.Count)
@@ -57,8 +71,7 @@ sealed class DateBuilder(SourceField column, string source, int capacity) : Colu
 
     int ParseText(string text) =>
         text.Length == 0 || (Field.MayBeMissing && CellError.IsMissingMarker(text)) ? -1
-        : DateOnly.TryParseExact(text.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.DayNumber
+        : TryParse(text, formats, out var day) ? day
         : NotADay;
 
     // DuckDB counts from 1970 and knows days before the year 1, after 9999, and infinite ones.

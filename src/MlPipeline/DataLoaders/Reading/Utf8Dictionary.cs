@@ -46,6 +46,9 @@ sealed class Utf8Dictionary
             : Code(Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>The code of a text; −1 where it has none. Any number of threads may ask.</summary>
+    public int Find(ReadOnlySpan<byte> utf8) => lookup.TryGetValue(utf8, out var code) ? code : -1;
+
     sealed class Bytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public static readonly Bytes Comparer = new();

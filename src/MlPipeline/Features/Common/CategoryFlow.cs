@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MlPipeline.DataLoaders;
 using MlPipeline.Fields;
 
@@ -5,7 +6,18 @@ namespace MlPipeline.Features.Common;
 
 /// <summary>What <see cref="CategoryFlow"/> learnt.</summary>
 /// <param name="Categories">Per field its texts, most frequent first; equally frequent ones in ordinal order.</param>
-public sealed record CategoryLearning(IReadOnlyList<IReadOnlyList<string>> Categories);
+public sealed record CategoryLearning(IReadOnlyList<IReadOnlyList<string>> Categories)
+{
+    /// <summary>Per field the rank of each of its texts, from 1.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, int>> Ranks { get; } =
+    [
+        .. Categories.Select(texts =>
+            texts
+                .Select((text, place) => (text, place))
+                .ToFrozenDictionary(x => x.text, x => x.place + 1, StringComparer.Ordinal)
+        ),
+    ];
+}
 
 /// <summary>
 /// Text fields as ranks: 1 for the most frequent text of the training rows, 2 for the next, and so on; 0 for a missing
@@ -28,10 +40,7 @@ public sealed class CategoryFlow(string name, IReadOnlyList<Field> fields) : Lea
     {
         for (var i = 0; i < columns.Length; i++)
         {
-            var ranks = learnt
-                .Categories[i]
-                .Select((text, rank) => (text, rank))
-                .ToDictionary(x => x.text, x => x.rank + 1);
+            var ranks = learnt.Ranks[i];
             var text = rows.Text(fields[i]);
             // One look-up per distinct text, not per row.
             var rankOfCode = text.Categories.Select(x => (float)ranks.GetValueOrDefault(x)).ToArray();

@@ -41,7 +41,7 @@ public abstract class LearningFlow<TLearnt> : FeatureFlow
     {
         public override string Name => flow.Name;
 
-        public override IReadOnlyList<string> FeatureNames { get; } = flow.Names(learnt);
+        public override IReadOnlyList<string> FeatureNames { get; } = new FeatureNames(flow.Names(learnt));
 
         public override JsonElement Learnt => JsonSerializer.SerializeToElement(learnt, PackageJson.Options);
 

@@ -12,6 +12,7 @@ public sealed record NumericLearning(IReadOnlyList<double> Medians);
 public sealed class NumericFlow(string name, IReadOnlyList<Field> fields) : LearningFlow<NumericLearning>
 {
     readonly string[] names = [.. fields.Select(x => x.Name)];
+    readonly FieldPlaces places = new(fields);
 
     public override string Name { get; } = name;
 
@@ -24,9 +25,12 @@ public sealed class NumericFlow(string name, IReadOnlyList<Field> fields) : Lear
 
     protected override void Compute(NumericLearning learnt, Dataset rows, float[][] columns)
     {
+        var place = places.In(rows);
         for (var i = 0; i < columns.Length; i++)
         {
-            var values = rows.Number(fields[i]).Values;
+            var values = rows.Columns[place[i]] is NumberColumn numbers
+                ? numbers.Values
+                : rows.Number(fields[i]).Values;
             var column = columns[i];
             var median = (float)learnt.Medians[i];
             for (var row = 0; row < column.Length; row++)

@@ -18,6 +18,8 @@ public sealed class StagedFlow<TLearnt>(
     IPostfilter postfilter
 ) : LearningFlow<StagedLearning<TLearnt>>
 {
+    readonly FeatureNames names = new(processor.Names);
+
     public override string Name { get; } = name;
 
     public override IReadOnlyList<Field> Reads { get; } = prefilter.Fields;
@@ -47,8 +49,10 @@ public sealed class StagedFlow<TLearnt>(
 
     FeatureMatrix Process(TLearnt learnt, Dataset rows)
     {
-        var columns = processor.Names.Select(_ => new float[rows.RowCount]).ToArray();
+        var columns = new float[names.Count][];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = new float[rows.RowCount];
         processor.Compute(learnt, rows, columns);
-        return new FeatureMatrix(processor.Names, columns, rows.RowCount);
+        return new FeatureMatrix(names, columns, rows.RowCount);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MlPipeline.DataLoaders;
 using MlPipeline.Fields;
 
@@ -5,7 +6,12 @@ namespace MlPipeline.Features.Common;
 
 /// <summary>What <see cref="TokenCountFlow"/> learnt.</summary>
 /// <param name="Vocabulary">The tokens of the training rows that occur often enough, in ordinal order.</param>
-public sealed record TokenLearning(IReadOnlyList<string> Vocabulary);
+public sealed record TokenLearning(IReadOnlyList<string> Vocabulary)
+{
+    /// <summary>The place of each token in the vocabulary.</summary>
+    internal IReadOnlyDictionary<string, int> Places { get; } =
+        Vocabulary.Select((token, i) => (token, i)).ToFrozenDictionary(x => x.token, x => x.i, StringComparer.Ordinal);
+}
 
 /// <summary>A text field as counts: one feature per token of the training rows, its value how often a row has the token.</summary>
 /// <param name="name">The flow's name.</param>
@@ -41,9 +47,9 @@ public sealed class TokenCountFlow(string name, Field field, ITokenizer tokenize
     protected override void Compute(TokenLearning learnt, Dataset rows, float[][] columns)
     {
         var text = rows.Text(field);
-        var position = learnt.Vocabulary.Select((token, i) => (token, i)).ToDictionary(x => x.token, x => x.i);
+        var places = learnt.Places;
         var known = text
-            .Categories.Select(x => tokenizer.Tokens(x).Where(position.ContainsKey).Select(y => position[y]).ToArray())
+            .Categories.Select(x => tokenizer.Tokens(x).Where(places.ContainsKey).Select(y => places[y]).ToArray())
             .ToArray();
         foreach (var column in columns)
             Array.Clear(column);

@@ -23,4 +23,17 @@ public abstract record FittedModel
     /// <param name="rows">Rows × the features it was fitted on, in the same order.</param>
     /// <param name="predictions">Takes one prediction per row.</param>
     public abstract void Predict(FeatureMatrix rows, Span<double> predictions);
+
+    /// <summary>Whether <see cref="Explain"/> can tell what each feature contributes.</summary>
+    [JsonIgnore]
+    public virtual bool Explains => false;
+
+    /// <summary>What each feature contributes to the prediction of each row. Override it with <see cref="Explains"/>.</summary>
+    /// <param name="rows">As for <see cref="Predict"/>.</param>
+    /// <exception cref="InputException">The model does not explain itself, or was stored before models did.</exception>
+    public virtual Contributions Explain(FeatureMatrix rows) =>
+        throw new InputException(
+            "The model holds nothing that its predictions could be explained with.",
+            "Train again with a family that explains its predictions."
+        );
 }

@@ -12,18 +12,7 @@ public abstract class LearningFamily<TOptions, TModel> : ModelFamily
 {
     /// <summary>Takes the options.</summary>
     /// <exception cref="InputException">An option is out of its range.</exception>
-    protected LearningFamily(TOptions options)
-    {
-        var failures = new List<ValidationResult>();
-        if (
-            !Validator.TryValidateObject(options, new ValidationContext(options), failures, validateAllProperties: true)
-        )
-            throw new InputException(
-                $"{typeof(TOptions).Name}: {string.Join(" ", failures.Select(x => x.ErrorMessage))}",
-                "Choose a value within the range."
-            );
-        Options = options;
-    }
+    protected LearningFamily(TOptions options) => Options = OptionRanges.Checked(options);
 
     /// <summary>The options.</summary>
     public TOptions Options { get; }

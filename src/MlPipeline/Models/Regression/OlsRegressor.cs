@@ -24,7 +24,7 @@ public sealed class OlsRegressor(OlsOptions options) : LearningFamily<OlsOptions
     internal FittedOls Fit(FeatureMatrix features, ReadOnlySpan<double> labels)
     {
         var rows = features.RowCount;
-        var means = features.Names.Select((_, i) => Mean(features[i])).ToArray();
+        var means = features.Names.Select((_, i) => LinearContribution.Mean(features[i])).ToArray();
         var labelMean = Mean(labels);
         var centredLabels = DenseVector.Create(rows, 0);
         for (var row = 0; row < rows; row++)
@@ -107,7 +107,8 @@ public sealed class OlsRegressor(OlsOptions options) : LearningFamily<OlsOptions
             r2,
             1 - (1 - r2) * (rows - 1) / degrees,
             Math.Sqrt(variance),
-            degrees
+            degrees,
+            keptMeans.ToArray()
         );
     }
 
@@ -157,14 +158,6 @@ public sealed class OlsRegressor(OlsOptions options) : LearningFamily<OlsOptions
                 values[offset + row] = column[row] - means[kept[i]];
         }
         return design;
-    }
-
-    static double Mean(ReadOnlySpan<float> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-            sum += value;
-        return sum / values.Length;
     }
 
     static double Mean(ReadOnlySpan<double> values)

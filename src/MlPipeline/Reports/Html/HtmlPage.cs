@@ -130,7 +130,7 @@ sealed class HtmlPage
 
     static string Tag(int level) => string.Create(CultureInfo.InvariantCulture, $"h{level}");
 
-    static string Class(HtmlColumn column) => column.Kind == HtmlColumnKind.Number ? "number" : "text";
+    static string Class(HtmlColumn column) => column.Kind.ToString().ToLowerInvariant();
 
     void Row(HtmlTable table, HtmlRow row)
     {

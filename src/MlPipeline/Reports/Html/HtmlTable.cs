@@ -19,6 +19,9 @@ enum HtmlColumnKind
 
     /// <summary>Short text on one line.</summary>
     Text,
+
+    /// <summary>Sentences, which break where they must.</summary>
+    Prose,
 }
 
 /// <summary>A row of a table.</summary>

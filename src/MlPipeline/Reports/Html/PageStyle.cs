@@ -43,6 +43,7 @@ static class PageStyle
         .number { text-align: end; white-space: nowrap; }
         thead .number { white-space: normal; }
         .text { white-space: nowrap; }
+        .prose { min-width: 12rem; overflow-wrap: anywhere; }
         .strong { background: var(--accent-paper); }
         .strong th, .strong td { font-weight: 650; }
         .mark { border: 1px solid currentColor; border-radius: 1rem; padding: 0 0.5rem; font-size: 0.75rem; font-weight: 600; color: var(--accent); white-space: nowrap; }

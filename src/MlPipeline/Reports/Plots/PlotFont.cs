@@ -9,7 +9,7 @@ namespace MlPipeline.Reports.Plots;
 /// It holds Latin, Greek and Cyrillic letters; others appear as boxes in a plot, but as themselves in the page around it.
 /// Licence: SIL Open Font License 1.1, embedded beside the font.
 /// </remarks>
-sealed class PlotFont : IFontResolver
+public sealed class PlotFont : IFontResolver
 {
     /// <summary>The name under which the plots ask for it.</summary>
     public const string Name = "MlPipeline.Reports.Inter";

@@ -36,6 +36,9 @@ static class PlotStyle
     /// <summary>What the model says.</summary>
     public static readonly Color Predicted = Color.FromHex("#0072B2");
 
+    /// <summary>What another model says.</summary>
+    public static readonly Color Second = Color.FromHex("#009E73");
+
     /// <summary>What the reader should notice.</summary>
     public static readonly Color Accent = Color.FromHex("#D55E00");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlPipeline.Features.Common;
 
 namespace Ridership.Features.Calendar;
 
@@ -13,16 +14,16 @@ static class CalendarTerms
     static readonly DayKind[] Kinds = [.. Enum.GetValues<DayKind>().Where(x => x != DayKind.Ordinary)];
 
     /// <summary>The terms' names. Their order is that of <see cref="Fill"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        "trend",
-        "trend_saturday",
-        "trend_sunday",
-        "trend_quiet_workday",
-        .. Enum.GetValues<DayOfWeek>().Where(x => x != DayOfWeek.Monday).Select(x => $"is_{Snake(x.ToString())}"),
-        .. Enumerable.Range(1, Harmonics).SelectMany(x => new[] { $"season_sin_{x}", $"season_cos_{x}" }),
-        .. Kinds.Select(x => $"is_{Snake(x.ToString())}"),
-    ];
+    public static FeatureNames Names { get; } =
+        new([
+            "trend",
+            "trend_saturday",
+            "trend_sunday",
+            "trend_quiet_workday",
+            .. Enum.GetValues<DayOfWeek>().Where(x => x != DayOfWeek.Monday).Select(x => $"is_{Snake(x.ToString())}"),
+            .. Enumerable.Range(1, Harmonics).SelectMany(x => new[] { $"season_sin_{x}", $"season_cos_{x}" }),
+            .. Kinds.Select(x => $"is_{Snake(x.ToString())}"),
+        ]);
 
     /// <summary>Fills the terms of one day: <c>columns[term][row]</c>.</summary>
     /// <param name="day">The day.</param>

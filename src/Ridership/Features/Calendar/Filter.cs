@@ -9,7 +9,7 @@ public sealed class Filter : IFilter
 {
     public int[] Rows(Dataset training)
     {
-        var entries = training.Number(RidershipFields.Ridership).Values;
+        var entries = training.Number(RidershipFields.Entries).Values;
         var open = new List<int>(entries.Length);
         for (var row = 0; row < entries.Length; row++)
             if (entries[row] > 0)

@@ -9,5 +9,5 @@ public sealed class Prefilter : IPrefilter
 {
     public IReadOnlyList<Field> Fields { get; } = [RidershipFields.Date, RidershipFields.ClarkLakeLag14];
 
-    public IReadOnlyList<Field> LearntFrom { get; } = [RidershipFields.Ridership];
+    public IReadOnlyList<Field> LearntFrom { get; } = [RidershipFields.Entries];
 }

@@ -41,7 +41,7 @@ public sealed class Processor : IProcessor<CalendarLearning>
         var days = training.Date(RidershipFields.Date);
         var firstDay = DateOnly.FromDayNumber(days.DayNumbers[0]);
         var typical = new OlsRegressor(new OlsOptions()).Fit(
-            new TrainingSet(Terms(days, firstDay, 0), training.Number(RidershipFields.Ridership).Values.ToArray()),
+            new TrainingSet(Terms(days, firstDay, 0), training.Number(RidershipFields.Entries).Values.ToArray()),
             seed: 0
         );
         return new CalendarLearning(firstDay, (FittedOls)typical);

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.IO;
 using Nuke.Common.Tools.GitVersion;
 using Nuke.Components;
 
@@ -27,6 +28,24 @@ public sealed class GitVersionTests : IDisposable
         version.Sha.ShouldBe(commit);
         version.BranchName.ShouldBe("main");
         version.CommitsSinceVersionSource.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_number_that_others_write_as_a_text_is_read()
+    {
+        _copy.Commit();
+        _copy.Git("checkout", "-q", "-b", "feature/a");
+        (_copy.Root / "GitVersion.yml").WriteAllText(
+            "workflow: GitFlow/v1\nbranches:\n  feature:\n    mode: ContinuousDelivery\n"
+        );
+        _copy.Git("add", "-A");
+        _copy.Commit();
+        var build = new VersionedBuild();
+
+        (await BuildRun.Of(build, x => x.Go, ActionBuild.SessionWithPath(_copy.Root))).Succeeded();
+
+        build.Version!.SemVer.ShouldContain("-a.");
+        build.Version.BuildMetaData.ShouldNotBe("");
     }
 
     [Fact]

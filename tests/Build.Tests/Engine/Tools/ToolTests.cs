@@ -73,7 +73,7 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public async Task A_variable_names_the_program_of_a_tool()
     {
-        var program = (_root / "my-git").WriteAllText("#!/bin/sh\necho mine $*").SetExecutable();
+        var program = (_root / "my-git").WriteScript("#!/bin/sh\necho mine $*");
 
         var text = await ActionBuild.Get(() => GitTasks.Git($"status").StdToText(), Session(("GIT_EXE", program)));
 
@@ -155,8 +155,7 @@ public sealed class ToolTests : IDisposable
             .Message.ShouldContain("bad");
     }
 
-    void Put(string name, string script) =>
-        (_root / "bin" / name).WriteAllText($"#!/bin/sh\n{script}\n").SetExecutable();
+    void Put(string name, string script) => (_root / "bin" / name).WriteScript($"#!/bin/sh\n{script}\n");
 
     void Package(string version, params string[] frameworks)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Nuke.Common.Tools.GitVersion;
 
 /// <summary>The version of a commit, as GitVersion derives it from branches and tags.</summary>
@@ -49,6 +51,7 @@ public sealed record GitVersion
     public int? WeightedPreReleaseNumber { get; init; }
 
     /// <summary>What comes after the plus.</summary>
+    [JsonConverter(typeof(NumberOrText))]
     public string? BuildMetaData { get; init; }
 
     /// <summary>The same with branch and commit.</summary>

@@ -15,7 +15,14 @@ public abstract class TreeFamily<TOptions>(TOptions options) : LearningFamily<TO
         cancellation.ThrowIfCancellationRequested();
         var trained = Train(new MLContext(seed).Regression.Trainers, new TrainingView(remainder), seed);
         cancellation.ThrowIfCancellationRequested();
-        return new FittedTrees(training.Features.Names, Offset, trained.Bias, trained.Scale, trained.Trees);
+        return new FittedTrees(
+            training.Features.Names,
+            Offset,
+            trained.Bias,
+            trained.Scale,
+            [.. trained.Trees.AsParallel().AsOrdered().Select(x => x.Counted(training.Features))],
+            Offset is null ? null : LinearContribution.Mean(training.Features[Offset])
+        );
     }
 
     /// <summary>Trains on a view with the columns <c>Features</c> and <c>Label</c>.</summary>

@@ -13,6 +13,7 @@ sealed class TreeScorer
     readonly Node[] nodes;
     readonly double[] values;
     readonly int[] roots;
+    readonly LeafMaskScorer? masks;
 
     /// <exception cref="ArgumentException">A tree names a feature, node or leaf that does not exist, or does not end.</exception>
     public TreeScorer(int featureCount, IReadOnlyList<RegressionTree> trees)
@@ -45,19 +46,29 @@ sealed class TreeScorer
 
             int Position(int child) => child < 0 ? leaves + ~child : roots[i] + child;
         }
+        if (trees.All(x => x.Leaves.Length <= LeafMaskScorer.MostLeaves && IsTree(x)))
+            masks = new LeafMaskScorer(featureCount, trees);
     }
 
     /// <summary>Sums the leaf values of each row over all trees, in the order of the trees.</summary>
-    public void Sum(FeatureMatrix rows, Span<double> sums)
+    /// <param name="rows">The rows.</param>
+    /// <param name="positions">Where in <paramref name="rows"/> each feature of the trees is.</param>
+    /// <param name="sums">Takes one sum per row.</param>
+    public void Sum(FeatureMatrix rows, int[] positions, Span<double> sums)
     {
+        if (masks is not null)
+        {
+            masks.Sum(rows, positions, sums);
+            return;
+        }
         // A leaf looks at the first feature too, even where there is none.
-        var block = new float[Math.Max(1, BlockRows * featureCount)];
+        var block = new float[Math.Max(1, Math.Min(rows.RowCount, BlockRows) * featureCount)];
         for (var start = 0; start < rows.RowCount; start += BlockRows)
         {
             var count = Math.Min(BlockRows, rows.RowCount - start);
             for (var feature = 0; feature < featureCount; feature++)
             {
-                var column = rows[feature].Slice(start, count);
+                var column = rows[positions[feature]].Slice(start, count);
                 for (var row = 0; row < count; row++)
                     block[row * featureCount + feature] = column[row];
             }
@@ -144,6 +155,10 @@ sealed class TreeScorer
 
         bool Exists(int child, int parent) => child < 0 ? ~child <= count : child > parent && child < count;
     }
+
+    /// <summary>Whether no node and no leaf has two parents: only then is there a leaf per bit.</summary>
+    static bool IsTree(RegressionTree tree) =>
+        tree.Left.Concat(tree.Right).Distinct().Count() == 2 * tree.Feature.Length;
 
     /// <summary>The two children lie side by side: the right one is found by adding one to the place of the left one.</summary>
     [StructLayout(LayoutKind.Sequential)]
