@@ -86,6 +86,9 @@ public sealed class ExampleProjectTests(InstalledTemplate template)
             </configuration>
             """
         );
+        // Nothing of the folders above it counts.
+        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+            (console / name).WriteAllText("<Project />");
         (console / "Console.csproj").WriteAllText(
             """
             <Project Sdk="Microsoft.NET.Sdk">

@@ -84,18 +84,18 @@ public sealed class NewTests : IDisposable
     [Fact]
     public async Task An_environment_is_a_row_with_a_port_of_its_own()
     {
-        (await New("environment", "Preproduction")).Succeeded();
+        (await New("environment", "Rehearsal")).Succeeded();
 
         var table = Read(Table);
-        table.ShouldContain("public static DeploymentEnvironment Preproduction { get; } =");
-        table.ShouldContain("Production, Preproduction]");
+        table.ShouldContain("public static DeploymentEnvironment Rehearsal { get; } =");
+        table.ShouldContain(", Rehearsal]");
         var ports = table
             .Split('\n')
             .Where(x => x.Contains("Port = "))
             .Select(x => x.Split("Port = ")[1].Split(' ', ',')[0]);
         ports.ShouldBeUnique();
-        Read("tests/Build.Tests/Deployment/PreproductionEnvironmentTests.cs")
-            .ShouldContain("repository.Session(\"Preproduction\", \"--plan\")");
+        Read("tests/Build.Tests/Deployment/RehearsalEnvironmentTests.cs")
+            .ShouldContain("repository.Session(\"Rehearsal\", \"--plan\")");
     }
 
     [Theory]
