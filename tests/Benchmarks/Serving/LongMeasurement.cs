@@ -20,7 +20,9 @@ static class LongMeasurement
     {
         using var service = start();
         using var client = new HttpClient { BaseAddress = service.Address };
-        return Memory(service, one) & Change(service, client, one, registry) & FuzzAsync(client).GetAwaiter().GetResult();
+        return Memory(service, one)
+            & Change(service, client, one, registry)
+            & FuzzAsync(client).GetAwaiter().GetResult();
     }
 
     static bool Memory(ServiceProcess service, string one)
