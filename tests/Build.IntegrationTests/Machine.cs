@@ -26,29 +26,10 @@ public sealed class Machine : IAsyncLifetime
     {
         get
         {
-            Require(_engine is not null, _missing);
+            MachinePart.Require(_engine is not null, _missing);
             return _engine!;
         }
     }
-
-    /// <summary>Skips the test, or lets it fail where everything has to be there.</summary>
-    public static void Require(bool isThere, string missing)
-    {
-        if (isThere)
-            return;
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Xunit.Assert.Fail(missing);
-        Xunit.Assert.Skip(missing);
-    }
-
-    /// <summary>Skips the test unless a program is on the PATH.</summary>
-    public static void RequireProgram(string name, string howToGetIt) =>
-        Require(
-            (Environment.GetEnvironmentVariable("PATH") ?? "")
-                .Split(Path.PathSeparator)
-                .Any(x => File.Exists(Path.Combine(x, name))),
-            $"This test needs the program {name}: {howToGetIt}"
-        );
 
     /// <summary>A session of a build that sees this machine.</summary>
     public static BuildSession Session(AbsolutePath root, params string[] arguments) =>

@@ -9,7 +9,10 @@ namespace MlPipeline.IntegrationTests;
 static class CommandLine
 {
     /// <summary>The repository's own data.</summary>
-    public static string Data { get; } = Path.Combine(Root(), "notebooks", "dummy_data");
+    public static string Data => Path.Combine(Root, "notebooks", "dummy_data");
+
+    /// <summary>The repository that these tests belong to.</summary>
+    public static string Root { get; } = FindRoot();
 
     public static Task<CommandResult> RunAsync(params string[] args) => RunAsync(new RidershipProject(), args);
 
@@ -23,7 +26,7 @@ static class CommandLine
         return new CommandResult(exitCode, output.ToString(), error.ToString());
     }
 
-    static string Root()
+    static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "MlPipeline.sln")))

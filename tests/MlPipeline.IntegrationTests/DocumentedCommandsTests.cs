@@ -5,14 +5,12 @@ namespace MlPipeline.IntegrationTests;
 /// <summary>What the pages tell people to type is there to be typed.</summary>
 public sealed partial class DocumentedCommandsTests
 {
-    static readonly string s_root = Path.GetFullPath(Path.Combine(CommandLine.Data, "..", ".."));
-
     [Fact]
     public async Task Every_command_of_the_application_is_one_and_has_the_options_that_stand_there()
     {
         var commands = Directory
-            .EnumerateFiles(Path.Combine(s_root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Append(Path.Combine(s_root, "README.md"))
+            .EnumerateFiles(Path.Combine(CommandLine.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Path.Combine(CommandLine.Root, "README.md"))
             .SelectMany(x => Command().Matches(File.ReadAllText(x)).Select(y => y.Groups["words"].Value.Split(" #")[0]))
             .Distinct()
             .ToList();

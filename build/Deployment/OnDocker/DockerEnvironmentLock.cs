@@ -140,7 +140,8 @@ sealed class DockerEnvironmentLock : EnvironmentLock
         labels[DockerLabels.Purpose] = holder.Purpose;
         labels[DockerLabels.Since] = holder.Since.ToString("O", CultureInfo.InvariantCulture);
 
-        var host = ContainerHardening.HostConfig(memory: 16, processes: 4);
+        // The runtime's own threads and memory count until the program starts: with just enough for cat, a start fails now and then.
+        var host = ContainerHardening.HostConfig(memory: 64, processes: 32);
         host.NetworkMode = "none";
         host.AutoRemove = true;
         return new CreateContainerParameters

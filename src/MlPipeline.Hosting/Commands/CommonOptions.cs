@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using MlPipeline.DataLoaders;
+using MlPipeline.Hosting.Registry;
 using MlPipeline.Pipelines;
+using MlPipeline.Registry;
 
 namespace MlPipeline.Hosting.Commands;
 
@@ -33,9 +35,10 @@ sealed class CommonOptions(MlProject project)
     public Option<string> Registry { get; } =
         new("--registry")
         {
-            Description = "The folder of the models registry.",
+            Description =
+                $"The models registry: a folder, or a container of Azure Blob Storage, such as https://ACCOUNT.blob.core.windows.net/CONTAINER. It is reached with the credentials that Azure finds for this process, or with the environment variable {RegistryAddress.ConnectionString}.",
             DefaultValueFactory = _ => "artifacts/registry",
-            HelpName = "folder",
+            HelpName = "folder|url",
         };
 
     public Option<int> Seed { get; } =
@@ -100,6 +103,11 @@ sealed class CommonOptions(MlProject project)
                 );
         return rows;
     }
+
+    /// <summary>The models registry that the command line names.</summary>
+    /// <exception cref="InputException">It names none.</exception>
+    public IModelsRegistry OpenRegistry(ParseResult parsed) =>
+        RegistryAddress.Open(parsed.GetRequiredValue(Registry), TimeProvider.System);
 
     /// <summary>Splits rows as the options say.</summary>
     /// <exception cref="InputException">The rows have no day to split at, or one side would be empty.</exception>

@@ -41,9 +41,8 @@ sealed class ModelChoice(CommonOptions common)
     public (RegisteredVersion Version, ModelPackage Package) Open(ParseResult parsed, Terminal terminal)
     {
         var reference = ReferenceOf(parsed);
-        var folder = parsed.GetRequiredValue(common.Registry);
-        terminal.Report($"taking model {reference} from {folder}");
-        var registry = new FolderModelsRegistry(folder, TimeProvider.System);
+        terminal.Report($"taking model {reference} from {parsed.GetRequiredValue(common.Registry)}");
+        var registry = common.OpenRegistry(parsed);
         var model = registry.Resolve(reference);
         return (model, registry.Open(model.Number));
     }

@@ -28,7 +28,7 @@ static class ModelsCommand
         var command = new Command("list", "List all versions with their aliases.") { common.Registry };
         command.SetAction(parsed =>
         {
-            var registry = Open(parsed, common);
+            var registry = common.OpenRegistry(parsed);
             var versions = registry.List();
             var table = new Table().Border(TableBorder.Simple);
             table.AddColumns("version", "family", "aliases", "registered (UTC)", "package SHA-256");
@@ -60,7 +60,7 @@ static class ModelsCommand
         var command = new Command("show", "Show the card of one model.") { reference, common.Registry };
         command.SetAction(parsed =>
         {
-            var registry = Open(parsed, common);
+            var registry = common.OpenRegistry(parsed);
             var version = registry.Resolve(parsed.GetRequiredValue(reference));
             var package = registry.Open(version.Number);
             terminal.WriteLine(package.Card);
@@ -84,7 +84,7 @@ static class ModelsCommand
         };
         command.SetAction(parsed =>
         {
-            var registry = Open(parsed, common);
+            var registry = common.OpenRegistry(parsed);
             var version = registry.Resolve(parsed.GetRequiredValue(reference));
             var name = parsed.GetRequiredValue(alias);
             var move = registry.SetAlias(name, version.Number, parsed.GetRequiredValue(reason));
@@ -120,7 +120,8 @@ static class ModelsCommand
         };
         command.SetAction(parsed =>
         {
-            var move = Open(parsed, common)
+            var move = common
+                .OpenRegistry(parsed)
                 .RollbackAlias(parsed.GetRequiredValue(alias), parsed.GetRequiredValue(reason));
             terminal.WriteLine(Described(move));
             terminal.WriteJson(
@@ -143,7 +144,7 @@ static class ModelsCommand
         command.SetAction(parsed =>
         {
             var only = parsed.GetValue(alias);
-            var history = Open(parsed, common).History();
+            var history = common.OpenRegistry(parsed).History();
             AliasMove[] moves = [.. history.Where(x => only is null || x.Alias == only)];
             if (moves.Length == 0 && only is not null && history.Count > 0)
                 throw new InputException(
@@ -212,7 +213,4 @@ static class ModelsCommand
     static string Version(int? version) => version?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
     static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    static FolderModelsRegistry Open(ParseResult parsed, CommonOptions common) =>
-        new(parsed.GetRequiredValue(common.Registry), TimeProvider.System);
 }

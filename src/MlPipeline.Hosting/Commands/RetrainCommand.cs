@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MlPipeline.Pipelines;
 using MlPipeline.Pipelines.Retraining;
-using MlPipeline.Registry;
 using MlPipeline.Reports;
 
 namespace MlPipeline.Hosting.Commands;
@@ -57,7 +56,7 @@ static class RetrainCommand
         command.SetAction(
             (parsed, cancellation) =>
             {
-                var registry = new FolderModelsRegistry(parsed.GetRequiredValue(common.Registry), TimeProvider.System);
+                var registry = common.OpenRegistry(parsed);
                 var request = new RetrainingRequest(
                     parsed.GetRequiredValue(alias),
                     parsed.GetValue(model),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using MlPipeline.Hosting.Serving;
 using MlPipeline.Hosting.Serving.Logging;
 using MlPipeline.Pipelines;
-using MlPipeline.Registry;
 
 namespace MlPipeline.Hosting.Commands;
 
@@ -20,13 +19,12 @@ static class ServeCommand
             async (parsed, cancellation) =>
             {
                 var options = own.Of(parsed);
-                var folder = parsed.GetRequiredValue(common.Registry);
                 var format = own.LogFormatOf(parsed);
                 if (!options.IsLoopbackOnly && options.ApiKeys is null)
                     terminal.Inform("WARNING: anybody who reaches this service may use it (--allow-anonymous)");
                 await using var service = await PredictService.StartAsync(
                     project,
-                    new FolderModelsRegistry(folder, TimeProvider.System),
+                    common.OpenRegistry(parsed),
                     options,
                     TimeProvider.System,
                     log: ServiceLog.Create(format, parsed.GetValue(common.Verbosity)),

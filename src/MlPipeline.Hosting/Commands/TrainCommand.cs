@@ -34,6 +34,7 @@ static class TrainCommand
             (parsed, cancellation) =>
             {
                 var family = project.Family(parsed.GetRequiredValue(model));
+                var registry = common.OpenRegistry(parsed);
                 var rows = common.Load(parsed, terminal, cancellation);
                 var content = new TrainPipeline(project, terminal).Run(
                     rows,
@@ -43,9 +44,7 @@ static class TrainCommand
                     PackagedCode.Of(project),
                     cancellation: cancellation
                 );
-                var folder = parsed.GetRequiredValue(common.Registry);
-                terminal.Report($"registering the package in {folder}");
-                var registry = new FolderModelsRegistry(folder, TimeProvider.System);
+                terminal.Report($"registering the package in {parsed.GetRequiredValue(common.Registry)}");
                 var registration = Register(registry, content);
                 var name = parsed.GetValue(alias) ?? DefaultAlias(registry, registration);
                 if (name is not null)
@@ -57,12 +56,12 @@ static class TrainCommand
         return command;
     }
 
-    static string? DefaultAlias(FolderModelsRegistry registry, Registration registration) =>
+    static string? DefaultAlias(IModelsRegistry registry, Registration registration) =>
         registration.AlreadyRegistered ? null
         : registry.Aliases().ContainsKey(Aliases.Champion) ? Aliases.Challenger
         : Aliases.Champion;
 
-    static Registration Register(FolderModelsRegistry registry, PackageContent content)
+    static Registration Register(IModelsRegistry registry, PackageContent content)
     {
         var folder = Directory.CreateTempSubdirectory("mlpipeline-");
         try

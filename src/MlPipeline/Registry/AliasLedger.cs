@@ -51,10 +51,7 @@ sealed class AliasLedger
     public IReadOnlyList<AliasMove> Moves => [.. recorded, .. unrecorded];
 
     /// <summary>The version of each alias.</summary>
-    public IReadOnlyDictionary<string, int> Versions =>
-        new OrderedDictionary<string, int>(
-            last.Values.Where(x => x.To is not null).Select(x => KeyValuePair.Create(x.Alias, x.To!.Value))
-        );
+    public IReadOnlyDictionary<string, int> Versions => AliasHistory.Current(Moves);
 
     /// <summary>Makes a move. The caller holds the registry's lock, and took it before the ledger was read.</summary>
     public void Append(AliasMove move)

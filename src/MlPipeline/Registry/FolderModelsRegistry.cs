@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MlPipeline.Registry;
 
 /// <summary>A models registry in a folder, for example on a shared drive or a mounted volume.</summary>
@@ -32,6 +30,7 @@ public sealed class FolderModelsRegistry : IModelsRegistry
 
     readonly string folder;
     readonly VersionFolders versions;
+    readonly RegistryRules rules;
     readonly TimeProvider clock;
 
     /// <summary>Uses a folder, which the first registration makes if it is not there.</summary>
@@ -41,7 +40,8 @@ public sealed class FolderModelsRegistry : IModelsRegistry
     {
         this.folder = Path.GetFullPath(folder);
         this.clock = clock;
-        versions = new VersionFolders(this.folder);
+        rules = new RegistryRules(this.folder, clock);
+        versions = new VersionFolders(this.folder, rules);
     }
 
     public Registration Register(string packagePath, IReadOnlyDictionary<string, string>? tags = null)
@@ -62,18 +62,17 @@ public sealed class FolderModelsRegistry : IModelsRegistry
         return Changing(() =>
         {
             var ledger = ReadLedger();
-            if (!ledger.Versions.TryGetValue(alias, out var current) || current != from)
-                throw Moved(ledger, alias, from);
+            RegistryRules.CheckPointsTo(ledger.Moves, alias, from);
             AliasMove? entry = null;
             var registration = Enter(
                 package,
                 tags ?? NoTags,
-                version => entry = NewMove(ledger, alias, AliasMoveKind.Set, version, reason)
+                version => entry = rules.Set(ledger.Moves, alias, version, reason)
             );
             var number = registration.Version.Number;
-            if (registration.AlreadyRegistered && number != from)
-                Move(ledger, alias, AliasMoveKind.Set, number, reason);
-            else if (entry is not null)
+            if (registration.AlreadyRegistered)
+                entry = rules.Set(ledger.Moves, alias, number, reason);
+            if (entry is not null)
                 ledger.Append(entry);
             return registration with { Version = Describe(number, Aliases()) };
         });
@@ -95,15 +94,7 @@ public sealed class FolderModelsRegistry : IModelsRegistry
             return Describe(version, Aliases());
         });
 
-    public RegisteredVersion Resolve(string reference)
-    {
-        if (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return Get(number);
-        var aliases = Aliases();
-        return aliases.TryGetValue(reference, out var version)
-            ? Get(version)
-            : throw UnknownAlias(reference, aliases, "Give a version's number or an alias that exists");
-    }
+    public RegisteredVersion Resolve(string reference) => Get(rules.VersionOf(reference, Aliases, versions.Numbers));
 
     public ModelPackage Open(int version) => Reading(() => versions.Existing(version).ReadPackage());
 
@@ -127,42 +118,15 @@ public sealed class FolderModelsRegistry : IModelsRegistry
 
     public AliasMove? SetAlias(string alias, int version, string reason)
     {
-        if (AliasName.Problem(alias) is { } problem)
-            throw new InputException($"Alias \"{alias}\" {problem}.", AliasName.Remedy);
-        return Changing(() =>
-        {
-            versions.Existing(version).ReadPackage();
-            var ledger = ReadLedger();
-            return ledger.Versions.TryGetValue(alias, out var current) && current == version
-                ? null
-                : Move(ledger, alias, AliasMoveKind.Set, version, reason);
-        });
+        RegistryRules.CheckName(alias);
+        return Moving(history => rules.Set(history, alias, version, reason), version);
     }
 
     public AliasMove RemoveAlias(string alias, string reason) =>
-        Changing(() =>
-        {
-            var ledger = ReadLedger();
-            return ledger.Versions.ContainsKey(alias)
-                ? Move(ledger, alias, AliasMoveKind.Remove, null, reason)
-                : throw UnknownAlias(alias, ledger.Versions, "Give an alias that exists");
-        });
+        Moving(history => rules.Remove(history, alias, reason, versions.Numbers))!;
 
     public AliasMove RollbackAlias(string alias, string reason) =>
-        Changing(() =>
-        {
-            var ledger = ReadLedger();
-            if (!ledger.Moves.Any(x => x.Alias == alias))
-                throw UnknownAlias(alias, ledger.Versions, "Give an alias that exists");
-            var earlier = AliasHistory.Earlier(ledger.Moves, alias);
-            if (earlier.Count == 0)
-                throw new InputException(
-                    $"Alias \"{alias}\" in models registry \"{folder}\" has no earlier version to go back to.",
-                    "Set it to the version that you want."
-                );
-            versions.Existing(earlier[^1]).ReadPackage();
-            return Move(ledger, alias, AliasMoveKind.Rollback, earlier[^1], reason);
-        });
+        Moving(history => rules.Rollback(history, alias, reason, versions.Numbers))!;
 
     public IReadOnlyList<AliasMove> History() => Reading(() => ReadLedger().Moves);
 
@@ -172,7 +136,7 @@ public sealed class FolderModelsRegistry : IModelsRegistry
     Registration Enter(
         ModelPackage package,
         IReadOnlyDictionary<string, string> tags,
-        Func<int, AliasMove>? entry = null
+        Func<int, AliasMove?>? entry = null
     )
     {
         var ready = versions.Prepare(clock.GetUtcNow());
@@ -191,8 +155,8 @@ public sealed class FolderModelsRegistry : IModelsRegistry
                     folderInTheMaking.Create(package, clock.GetUtcNow(), tags);
                 // A number whose folder somebody took away is not given again: an alias may still point to it.
                 var next = Math.Max(mentioned, numbers.LastOrDefault()) + 1;
-                if (entry is not null)
-                    folderInTheMaking.EnterWith(entry(next));
+                if (entry?.Invoke(next) is { } move)
+                    folderInTheMaking.EnterWith(move);
                 if (versions.TryEnter(ready, next))
                     return new Registration(Describe(next, Aliases()), AlreadyRegistered: false);
             }
@@ -204,23 +168,22 @@ public sealed class FolderModelsRegistry : IModelsRegistry
         }
     }
 
-    AliasMove Move(AliasLedger ledger, string alias, AliasMoveKind kind, int? to, string reason)
-    {
-        var move = NewMove(ledger, alias, kind, to, reason);
-        ledger.Append(move);
-        return move;
-    }
-
-    AliasMove NewMove(AliasLedger ledger, string alias, AliasMoveKind kind, int? to, string reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-            throw new InputException(
-                $"Alias \"{alias}\" in models registry \"{folder}\" was to be moved without a reason.",
-                "Give the reason: the history keeps it."
-            );
-        int? from = ledger.Versions.TryGetValue(alias, out var version) ? version : null;
-        return new AliasMove(clock.GetUtcNow(), Actor.Name, alias, kind, from, to, reason);
-    }
+    /// <param name="decide">Makes the move of an alias; null where there is nothing to move.</param>
+    /// <param name="asked">The version that has to be there even where there is nothing to move.</param>
+    AliasMove? Moving(Func<IReadOnlyList<AliasMove>, AliasMove?> decide, int? asked = null) =>
+        Changing(() =>
+        {
+            var ledger = ReadLedger();
+            if (asked is { } version)
+                versions.Existing(version).ReadPackage();
+            var move = decide(ledger.Moves);
+            if (move is null)
+                return null;
+            if (asked is null && move.To is { } target)
+                versions.Existing(target).ReadPackage();
+            ledger.Append(move);
+            return move;
+        });
 
     AliasLedger ReadLedger() => new(folder, versions.EnteredAbove);
 
@@ -284,27 +247,5 @@ public sealed class FolderModelsRegistry : IModelsRegistry
                 e
             );
         }
-    }
-
-    static BusyException Moved(AliasLedger ledger, string alias, int from)
-    {
-        var now = ledger.Versions.TryGetValue(alias, out var version) ? $"points to version {version}" : "is gone";
-        var last = ledger.Moves.LastOrDefault(x => x.Alias == alias);
-        return new(
-            $"Alias \"{alias}\" {now} and no longer to version {from}"
-                + (last is null ? "." : $": {last.By} moved it at {last.At:u} ({last.Reason})."),
-            "Start again: what was found out about the version from before does not hold for this one."
-        );
-    }
-
-    InputException UnknownAlias(string alias, IReadOnlyDictionary<string, int> aliases, string remedy)
-    {
-        var numbers = versions.Numbers();
-        return new(
-            $"Models registry \"{folder}\" has no alias \"{alias}\". {NearestName.Suggestion(alias, [.. aliases.Keys])}",
-            numbers.Length == 0
-                ? $"{remedy}; there is no version yet."
-                : $"{remedy}; there are versions {numbers[0]} to {numbers[^1]}."
-        );
     }
 }

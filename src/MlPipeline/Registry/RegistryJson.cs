@@ -32,7 +32,8 @@ sealed partial class RegistryJson : JsonSerializerContext
             ? throw new JsonException("it is not valid UTF-8.")
             : JsonSerializer.Deserialize(json, type) ?? throw new JsonException("it is null.");
 
-    static JsonSerializerOptions Settings(bool indented) =>
+    /// <summary>The same for other types of a registry.</summary>
+    public static JsonSerializerOptions Settings(bool indented) =>
         new()
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace MlPipeline.Registry;
@@ -16,19 +15,10 @@ static class RetrainingHold
         var holder = Path.Combine(folder, HolderFile);
         var held =
             RegistryLock.TryTake(Path.Combine(folder, LockFile), out var reason)
-            ?? throw new BusyException(
-                $"Another retraining is at work on models registry \"{folder}\"{Read(holder)}.",
-                "Wait until it has ended, or end it; then start again.",
-                reason
-            );
+            ?? throw RetrainingHolder.Busy(folder, Read(holder), reason);
         try
         {
-            var me = new RetrainingHolder(
-                Actor.Name,
-                Environment.MachineName,
-                Environment.ProcessId,
-                clock.GetUtcNow()
-            );
+            var me = RetrainingHolder.OfThisProcess(clock);
             AtomicFile.Write(
                 holder,
                 stream => JsonSerializer.Serialize(stream, me, RegistryJson.Readable.RetrainingHolder)
@@ -42,30 +32,16 @@ static class RetrainingHold
         }
     }
 
-    static string Read(string path)
+    static byte[] Read(string path)
     {
         try
         {
-            var holder = RegistryJson.Read(
-                WholeFile.Read(path, "Holder of a retraining"),
-                RegistryJson.Readable.RetrainingHolder
-            );
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $": {holder.User}, process {holder.Process} on {holder.Machine}, since {holder.Since:u}"
-            );
+            return WholeFile.Read(path, "Holder of a retraining");
         }
-        catch (Exception e) when (e is InputException or JsonException)
+        catch (InputException)
         {
-            // It has only just begun, or its note is damaged: it holds the lock all the same.
-            return "";
+            // It has only just begun: it holds the lock all the same.
+            return [];
         }
     }
 }
-
-/// <summary>Who retrains.</summary>
-/// <param name="User">The user.</param>
-/// <param name="Machine">The machine.</param>
-/// <param name="Process">The number of the process there.</param>
-/// <param name="Since">Since when, UTC.</param>
-sealed record RetrainingHolder(string User, string Machine, int Process, DateTimeOffset Since);

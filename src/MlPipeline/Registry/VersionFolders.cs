@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlPipeline.Registry;
 
 /// <summary>The folders of all versions of a registry, and those in the making.</summary>
-sealed class VersionFolders(string folder)
+sealed class VersionFolders(string folder, RegistryRules rules)
 {
     static readonly TimeSpan SweptAfter = TimeSpan.FromDays(1);
 
@@ -29,22 +29,8 @@ sealed class VersionFolders(string folder)
     public VersionFolder this[int version] => new(PathOf(version));
 
     /// <exception cref="InputException">There is no such version.</exception>
-    public VersionFolder Existing(int version)
-    {
-        if (Directory.Exists(PathOf(version)))
-            return this[version];
-        var numbers = Numbers();
-        throw new InputException(
-            $"Models registry \"{folder}\" has no version {version}; it has "
-                + numbers.Length switch
-                {
-                    0 => "none.",
-                    1 => $"version {numbers[0]} only.",
-                    _ => $"{numbers.Length} versions, from {numbers[0]} to {numbers[^1]}.",
-                },
-            "Give a version that exists, or register the model first."
-        );
-    }
+    public VersionFolder Existing(int version) =>
+        Directory.Exists(PathOf(version)) ? this[version] : throw rules.UnknownVersion(version, Numbers());
 
     /// <summary>The moves of aliases that the versions above a number entered with.</summary>
     public IEnumerable<AliasMove> EnteredAbove(int number) =>

@@ -20,7 +20,9 @@ static class LongMeasurement
     {
         using var service = start();
         using var client = new HttpClient { BaseAddress = service.Address };
-        return Memory(service, one) & Change(service, client, one, registry) & Fuzz(client);
+        return Memory(service, one)
+            & Change(service, client, one, registry)
+            & FuzzAsync(client).GetAwaiter().GetResult();
     }
 
     static bool Memory(ServiceProcess service, string one)
@@ -78,20 +80,21 @@ static class LongMeasurement
             .Distinct()
             .Count() == 1;
 
-    static bool Fuzz(HttpClient client)
+    static async Task<bool> FuzzAsync(HttpClient client)
     {
         string[] fields = [.. ServingProject.Names];
         var wrong = 0;
         var watch = Stopwatch.StartNew();
-        Parallel.For(
+        // Waiting threads would starve the client itself, whose idle connections are watched by the same pool.
+        await Parallel.ForAsync(
             0,
             Bodies,
-            seed =>
+            async (seed, cancellation) =>
             {
                 var body = MalformedBody.Of(new Random(seed), fields);
-                using var response = Send(client, "/v1/predict", body.Json);
-                using var reader = new StreamReader(response.Content.ReadAsStream());
-                var answer = reader.ReadToEnd();
+                using var request = RequestOf("/v1/predict", body.Json);
+                using var response = await client.SendAsync(request, cancellation);
+                var answer = await response.Content.ReadAsStringAsync(cancellation);
                 if (
                     (int)response.StatusCode is < 400 or >= 500
                     || (body.Field is { } x && !answer.Contains($"\"{x}\"", StringComparison.Ordinal))
@@ -107,20 +110,18 @@ static class LongMeasurement
 
     static string Post(HttpClient client, string path, string body)
     {
-        using var response = Send(client, path, System.Text.Encoding.UTF8.GetBytes(body));
+        using var request = RequestOf(path, System.Text.Encoding.UTF8.GetBytes(body));
+        using var response = client.Send(request);
         using var reader = new StreamReader(response.EnsureSuccessStatusCode().Content.ReadAsStream());
         return reader.ReadToEnd();
     }
 
-    static HttpResponseMessage Send(HttpClient client, string path, byte[] body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+    static HttpRequestMessage RequestOf(string path, byte[] body) =>
+        new(HttpMethod.Post, path)
         {
             Content = new ByteArrayContent(body)
             {
                 Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
             },
         };
-        return client.Send(request);
-    }
 }

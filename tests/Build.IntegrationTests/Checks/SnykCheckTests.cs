@@ -20,7 +20,7 @@ public sealed class SnykCheckTests(Machine machine) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var program in new[] { "node", "npm" })
-            Machine.RequireProgram(program, "apt-get install nodejs npm");
+            MachinePart.RequireProgram(program, "apt-get install nodejs npm");
         var context = ImageContext.Of(
             new Dictionary<string, string>
             {
@@ -108,7 +108,7 @@ public sealed class SnykCheckTests(Machine machine) : IAsyncLifetime
             }
         );
         run.Succeeded().Output.ShouldNotContain(Token);
-        Machine.Require(
+        MachinePart.Require(
             !result!.Reason.StartsWith("Its command line could not be installed", StringComparison.Ordinal),
             result.Reason
         );

@@ -30,8 +30,8 @@ static class CiCheckers
 
     static (int ExitCode, string Output) Node(AbsolutePath directory, AbsolutePath script, string[] arguments)
     {
-        Machine.RequireProgram("node", "apt-get install nodejs npm");
-        Machine.Require(
+        MachinePart.RequireProgram("node", "apt-get install nodejs npm");
+        MachinePart.Require(
             Modules.DirectoryExists(),
             "This test needs the checkers of CI files: .ci/prepare installs them, or "
                 + "mkdir -p .nuke/temp/ci-checkers && cp tests/Build.IntegrationTests/Ci/Checkers/package*.json .nuke/temp/ci-checkers && npm ci --prefix .nuke/temp/ci-checkers"

@@ -31,7 +31,7 @@ public sealed class TestReleases : IAsyncDisposable
     {
         if (await engine.FindImageAsync(BaseImage.Nginx.StandIn) is null)
         {
-            Machine.RequireProgram("mmdebstrap", "apt-get install mmdebstrap");
+            MachinePart.RequireProgram("mmdebstrap", "apt-get install mmdebstrap");
             AbsolutePath root = Directory.CreateTempSubdirectory("base-").FullName;
             var script = Repositories.Root / "cicd" / "build" / "utils" / "debian-root.sh";
             var made = await ActionBuild.Run(

@@ -40,7 +40,7 @@ public sealed class BuildxTests(Machine machine) : IAsyncDisposable
     [Fact]
     public async Task A_cache_outlives_the_build()
     {
-        Machine.Require(
+        MachinePart.Require(
             await machine.Engine.FindImageAsync(BaseImage.AspNet.StandIn) is not null,
             $"This test needs the image {BaseImage.AspNet.StandIn}: ./build.sh BaseImages"
         );
@@ -58,7 +58,7 @@ public sealed class BuildxTests(Machine machine) : IAsyncDisposable
 
     Task<Tests.BuildRun> Build(string dockerfile, params string[] caches)
     {
-        Machine.Require(
+        MachinePart.Require(
             (s_plugins / "cli-plugins" / "docker-buildx").FileExists(),
             "This test needs docker buildx: .ci/prepare fetches it."
         );

@@ -24,7 +24,7 @@ public sealed class LocalRegistryTests(Machine machine) : IDisposable
     [Fact]
     public async Task A_registry_is_started_once_and_found_again()
     {
-        Machine.RequireProgram("docker-registry", "apt-get install docker-registry");
+        MachinePart.RequireProgram("docker-registry", "apt-get install docker-registry");
         var local = new LocalRegistry(_root / "registry");
         var said = new List<string>();
         var addresses = new List<string>();

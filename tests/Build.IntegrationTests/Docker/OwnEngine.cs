@@ -54,8 +54,8 @@ public sealed class OwnEngine : IAsyncDisposable
     public static async Task<OwnEngine> StartAsync()
     {
         foreach (var program in new[] { "dockerd", "unshare", "ip" })
-            Machine.RequireProgram(program, "apt-get install docker.io util-linux iproute2");
-        Machine.Require(Environment.IsPrivilegedProcess, "This test starts a Docker engine, which needs root.");
+            MachinePart.RequireProgram(program, "apt-get install docker.io util-linux iproute2");
+        MachinePart.Require(Environment.IsPrivilegedProcess, "This test starts a Docker engine, which needs root.");
         var engine = new OwnEngine();
         await Eventually.Holds(engine.IsReady);
         return engine;

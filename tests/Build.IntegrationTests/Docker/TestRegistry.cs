@@ -50,7 +50,7 @@ public sealed class TestRegistry : IAsyncDisposable
 
     public static async Task<TestRegistry> StartAsync(bool isLocked = false)
     {
-        Machine.RequireProgram("docker-registry", "apt-get install docker-registry");
+        MachinePart.RequireProgram("docker-registry", "apt-get install docker-registry");
         var registry = new TestRegistry(isLocked);
         using var client = new OciRegistry(registry.Address, isLocked ? Credentials : null);
         await Eventually.Holds(async () =>

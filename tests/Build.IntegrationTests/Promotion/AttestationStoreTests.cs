@@ -68,7 +68,7 @@ public sealed class AttestationStoreTests : IAsyncLifetime
     [InlineData(PredicateTypes.VerificationSummary, PredicateTypes.VerificationSummary)]
     public async Task Cosign_verifies_the_evidence_with_the_public_key_alone(string cosignType, string predicateType)
     {
-        Machine.RequireProgram("cosign", "https://docs.sigstore.dev/cosign/system_config/installation");
+        MachinePart.RequireProgram("cosign", "https://docs.sigstore.dev/cosign/system_config/installation");
         cosignType = cosignType == "custom" ? predicateType : cosignType;
         var digest = await TinyImage.PushAsync(_client, Repository);
         var store = new AttestationStore(_client, Repository);
@@ -89,7 +89,7 @@ public sealed class AttestationStoreTests : IAsyncLifetime
     [Fact]
     public async Task Skopeo_finds_image_and_evidence_by_their_names()
     {
-        Machine.RequireProgram("skopeo", "apt-get install skopeo");
+        MachinePart.RequireProgram("skopeo", "apt-get install skopeo");
         var digest = await TinyImage.PushAsync(_client, Repository);
         await new AttestationStore(_client, Repository).AddAsync(
             digest,

@@ -49,7 +49,7 @@ public sealed class PromotedRepositoryTests(Machine machine, PromotedRepository 
     [Fact]
     public void G3_what_was_promoted_is_pulled_from_the_registry_by_its_digest()
     {
-        Machine.RequireProgram("docker", "https://docs.docker.com/engine/install");
+        MachinePart.RequireProgram("docker", "https://docs.docker.com/engine/install");
         promoted.Second.Succeeded();
         var digest = promoted.Digests.Second;
 
@@ -62,7 +62,7 @@ public sealed class PromotedRepositoryTests(Machine machine, PromotedRepository 
     [Fact]
     public void G3_skopeo_finds_the_same_image_under_the_label()
     {
-        Machine.RequireProgram("skopeo", "apt-get install skopeo");
+        MachinePart.RequireProgram("skopeo", "apt-get install skopeo");
         promoted.Second.Succeeded();
         var name = $"docker://{promoted.Registry}/{PromotedRepository.Image}";
 
@@ -223,7 +223,7 @@ public sealed class PromotedRepositoryTests(Machine machine, PromotedRepository 
 
     (int ExitCode, string Output) Verify(AbsolutePath key, string type)
     {
-        Machine.RequireProgram("cosign", "https://docs.sigstore.dev/cosign/system_config/installation");
+        MachinePart.RequireProgram("cosign", "https://docs.sigstore.dev/cosign/system_config/installation");
         return Call(
             "cosign",
             "verify-attestation",

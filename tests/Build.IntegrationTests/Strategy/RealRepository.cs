@@ -46,7 +46,7 @@ public sealed class RealRepository(Machine machine) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var engine = machine.Engine;
-        Machine.Require(
+        MachinePart.Require(
             await engine.FindImageAsync(BaseImage.Sdk.StandIn) is not null,
             $"This test needs the image {BaseImage.Sdk.StandIn}: ./build.sh BaseImages"
         );

@@ -199,7 +199,7 @@ public sealed class RealRepositoryTests(Machine machine, RealRepository reposito
     static IPAddress AddressForContainers()
     {
         var bridge = NetworkInterface.GetAllNetworkInterfaces().FirstOrDefault(x => x.Name == "docker0");
-        Machine.Require(bridge is not null, "This test needs the Docker engine's default bridge, docker0.");
+        MachinePart.Require(bridge is not null, "This test needs the Docker engine's default bridge, docker0.");
         return bridge!
             .GetIPProperties()
             .UnicastAddresses.Select(x => x.Address)
