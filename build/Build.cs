@@ -29,7 +29,6 @@ partial class Build
         IPackTemplate,
         //#endif
         IRequirements,
-        IManifests,
         IStatus
 {
     public static int Main() => Execute<Build>(x => ((IPipelines)x).MainJob);
@@ -100,8 +99,6 @@ partial class Build
     string IImages.ImageName => "ridership";
 
     string IReleaseEvidence.DependenciesFile => "/app/ridership.deps.json";
-
-    string[] IManifests.ApplicationProgram => ["dotnet", "/app/ridership.dll"];
 
     string[] IDeploy.ServiceTests => ["MlPipeline.AcceptanceTests"];
 

@@ -48,12 +48,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
                             file is null ? NewData : NewData.Parent!,
                             "new-data",
                             DriftDirectory,
-                            ApplicationCommands.Of(
-                                ModelsEnvironment,
-                                "drift",
-                                "--input",
-                                file is null ? ApplicationRun.Data : $"{ApplicationRun.Data}/{file}"
-                            )
+                            ["drift", "--input", file is null ? ApplicationRun.Data : $"{ApplicationRun.Data}/{file}"]
                         );
                         var outcome = DriftOutcome.Of(exitCode, FailOnDrift);
                         Conclude(nameof(DriftCheck), outcome.Words, outcome.BuildExitCode, DriftDirectory);
@@ -76,7 +71,13 @@ public interface IRetraining : IHazEnvironments, IPipelines
                             Data,
                             "data",
                             RetrainingDirectory,
-                            ApplicationCommands.Retrain(ModelsEnvironment, OnSchedule, Model)
+                            [
+                                "retrain",
+                                "--data",
+                                ApplicationRun.Data,
+                                .. OnSchedule ? (string[])["--on-schedule"] : [],
+                                .. Model is { } model ? (string[])["--model", model] : [],
+                            ]
                         );
                         var outcome = RetrainingOutcome.Of(exitCode);
                         Conclude(nameof(Retrain), outcome.Words, outcome.BuildExitCode, RetrainingDirectory);
@@ -108,7 +109,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
     /// <param name="data">The folder of the sources.</param>
     /// <param name="option">What names this folder.</param>
     /// <param name="results">Gets what the command leaves in <see cref="ApplicationRun.Results"/>.</param>
-    /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="arguments">The command and its arguments, but for the registry, the alias and the report, which it has always.</param>
     /// <returns>Its exit code.</returns>
     async Task<int> RunApplicationAsync(
         string target,
@@ -134,7 +135,15 @@ public interface IRetraining : IHazEnvironments, IPipelines
         results.CreateOrCleanDirectory();
         return await new ApplicationRun(engine, tag.ToString(), RootDirectory).RunAsync(
             environment,
-            arguments,
+            [
+                .. arguments,
+                "--registry",
+                ApplicationRun.Models,
+                "--alias",
+                environment.ModelAlias,
+                "--output",
+                $"{ApplicationRun.Results}/report",
+            ],
             data,
             results,
             mayWriteModels,
