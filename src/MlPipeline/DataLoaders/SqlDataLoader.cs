@@ -9,7 +9,8 @@ namespace MlPipeline.DataLoaders;
 /// <remarks>
 /// NULL is missing. Text in columns of numbers or dates is parsed as the cells of a CSV file are; of a timestamp the day
 /// counts. A database promises no order: a query whose rows have one says ORDER BY. Messages count rows from 1 in the
-/// order in which they came, and never hold a password.
+/// order in which they came, and never hold a password. Whoever cancels, or stops reading before the end, ends the query in
+/// the database as well, as far as the provider can.
 /// </remarks>
 public sealed class SqlDataLoader : StreamingDataLoader
 {
@@ -69,25 +70,30 @@ public sealed class SqlDataLoader : StreamingDataLoader
         // Some providers forget the password once the connection is open, and with it what must not be said.
         var settings = connection.ConnectionString;
         using var command = connection.CreateCommand();
-        using var reader = Guard(
-            settings,
-            () =>
-            {
-                connection.Open();
-                command.CommandText = query(connection);
-                return command.ExecuteReader();
-            }
+        using var cancelling = cancellation.Register(command.Cancel);
+        using var reading = new Reading(
+            command,
+            Guard(
+                settings,
+                () =>
+                {
+                    connection.Open();
+                    command.CommandText = query(connection);
+                    cancellation.ThrowIfCancellationRequested();
+                    return command.ExecuteReader();
+                },
+                cancellation
+            )
         );
+        var reader = reading.Reader;
         var columns = Schema.Match([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
         var builder = new BatchBuilder(columns, Source, batchRows, capacity);
         var isEmpty = true;
-        while (Guard(settings, reader.Read))
+        while (Guard(settings, reading.Next, cancellation))
         {
             isEmpty = false;
             for (var i = 0; i < columns.Count; i++)
-                // The typed getters are no shorter way: SQLite keeps values of any type in any column, and its GetDouble
-                // turns text that is no number into 0 without a word.
-                builder[i].Append(reader.GetValue(i));
+                builder[i].Append(Value(reader, i, builder[i]));
             builder.EndRow();
             if (!builder.IsFull)
                 continue;
@@ -110,11 +116,32 @@ public sealed class SqlDataLoader : StreamingDataLoader
         return connection;
     }
 
-    T Guard<T>(string settings, Func<T> action)
+    /// <remarks>
+    /// The typed getters are no shorter way: SQLite keeps values of any type in any column, and its GetDouble turns text that
+    /// is no number into 0 without a word.
+    /// </remarks>
+    static object Value(DbDataReader reader, int column, ColumnBuilder builder)
+    {
+        try
+        {
+            return reader.GetValue(column);
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException)
+        {
+            // A database holds more than .NET has types for, such as a decimal number that is none.
+            throw builder.Unreadable(reader.GetDataTypeName(column), e);
+        }
+    }
+
+    T Guard<T>(string settings, Func<T> action, CancellationToken cancellation)
     {
         try
         {
             return action();
+        }
+        catch (DbException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The query was cancelled.", e, cancellation);
         }
         catch (DbException refused)
         {
@@ -145,4 +172,28 @@ public sealed class SqlDataLoader : StreamingDataLoader
         DbProviderFactories.GetFactory(connection)?.CreateCommandBuilder() is { } builder
             ? builder.QuoteIdentifier(name)
             : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A query that is being read. A reader that is disposed would first read all that is left; this ends the query before.</summary>
+    sealed class Reading(DbCommand command, DbDataReader reader) : IDisposable
+    {
+        bool isAtEnd;
+
+        public DbDataReader Reader => reader;
+
+        public bool Next() => !(isAtEnd = !reader.Read());
+
+        public void Dispose()
+        {
+            if (!isAtEnd)
+                command.Cancel();
+            try
+            {
+                reader.Dispose();
+            }
+            catch (DbException) when (!isAtEnd)
+            {
+                // The database says that the query was cancelled.
+            }
+        }
+    }
 }

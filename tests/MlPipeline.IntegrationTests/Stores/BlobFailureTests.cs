@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using MlPipeline.Hosting.Registry;
@@ -55,7 +53,7 @@ public sealed class BlobFailureTests(AzuriteService azurite)
     public void A_storage_that_does_not_answer_is_named()
     {
         var options = new BlobClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(1) } };
-        var container = new BlobContainerClient(new Uri($"http://127.0.0.1:{FreePort()}/tests/models"), options);
+        var container = new BlobContainerClient(new Uri($"http://127.0.0.1:{FreePort.Find()}/tests/models"), options);
 
         foreach (var operation in Operations(container))
         {
@@ -92,12 +90,5 @@ public sealed class BlobFailureTests(AzuriteService azurite)
             () => registry.SetAlias("champion", 1, "better"),
             () => registry.HoldRetraining(),
         ];
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -32,6 +32,20 @@ static class CellError
         return new InputException($"{Place(column, source, row)}: \"{Quote(cell)}\" {what}.", remedy);
     }
 
+    /// <summary>A value of a database's type that the program cannot hold.</summary>
+    public static InputException Unreadable(
+        SourceField column,
+        string source,
+        long row,
+        string type,
+        Exception reason
+    ) =>
+        new(
+            $"{Place(column, source, row)} holds a value of type {type} that cannot be read: {reason.Message}",
+            "Cast the column in the query, for example to double precision, or clean the source.",
+            reason
+        );
+
     static string Place(SourceField column, string source, long row) =>
         string.Create(CultureInfo.InvariantCulture, $"Column \"{column.InputName}\" ({source}, row {row})");
 

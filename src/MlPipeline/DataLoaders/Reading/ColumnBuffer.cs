@@ -31,6 +31,8 @@ abstract class ColumnBuffer<T>(SourceField column, string source, int capacity) 
         values[Count++] = value;
     }
 
+    protected sealed override int Rows => Count;
+
     /// <summary>Room behind the values of the current batch, to be filled and then counted with <see cref="Filled"/>.</summary>
     protected Span<T> Reserve(int count)
     {

@@ -33,6 +33,13 @@ abstract class ColumnBuilder(SourceField column, string source)
     protected T Missing<T>(int row, T marker) =>
         Field.MayBeMissing ? marker : throw CellError.Empty(column, source, RowOf(row));
 
+    /// <summary>A value of the row after the last one that the provider cannot hand out.</summary>
+    public InputException Unreadable(string type, Exception reason) =>
+        CellError.Unreadable(column, source, RowOf(Rows), type, reason);
+
+    /// <summary>How many rows the current batch has.</summary>
+    protected abstract int Rows { get; }
+
     protected InputException NotOfType(int row, string cell) => CellError.NotOfType(column, source, RowOf(row), cell);
 
     long RowOf(int row) => RowsBefore + row + 1;
