@@ -29,6 +29,7 @@ partial class Build
         IPackTemplate,
         //#endif
         IRequirements,
+        IManifests,
         IStatus
 {
     public static int Main() => Execute<Build>(x => ((IPipelines)x).MainJob);
@@ -99,6 +100,8 @@ partial class Build
     string IImages.ImageName => "ridership";
 
     string IReleaseEvidence.DependenciesFile => "/app/ridership.deps.json";
+
+    string[] IManifests.ApplicationProgram => ["dotnet", "/app/ridership.dll"];
 
     string[] IDeploy.ServiceTests => ["MlPipeline.AcceptanceTests"];
 

@@ -27,6 +27,13 @@ public interface IDeploy : IHazEnvironments, ICompile
     {
         using var engine = await ConnectToDockerAsync(target);
         using var registry = await OpenRegistryAsync(engine);
+        return await FindReleaseAsync(registry, environment, target);
+    }
+
+    /// <summary>The same by what a certain registry has.</summary>
+    /// <exception cref="StopException">There is none (exit code 1).</exception>
+    async Task<Release> FindReleaseAsync(OciRegistry registry, DeploymentEnvironment environment, string target)
+    {
         var tree = ReadWorkTree().RequireClean(target);
         return await FindReleaseImageAsync(registry) is { } found
             ? new Release(found.Image, found.Release.Version, found.Release.Commit, found.Release.Tree)

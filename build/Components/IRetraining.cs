@@ -48,7 +48,12 @@ public interface IRetraining : IHazEnvironments, IPipelines
                             file is null ? NewData : NewData.Parent!,
                             "new-data",
                             DriftDirectory,
-                            ["drift", "--input", file is null ? ApplicationRun.Data : $"{ApplicationRun.Data}/{file}"]
+                            ApplicationCommands.Of(
+                                ModelsEnvironment,
+                                "drift",
+                                "--input",
+                                file is null ? ApplicationRun.Data : $"{ApplicationRun.Data}/{file}"
+                            )
                         );
                         var outcome = DriftOutcome.Of(exitCode, FailOnDrift);
                         Conclude(nameof(DriftCheck), outcome.Words, outcome.BuildExitCode, DriftDirectory);
@@ -71,13 +76,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
                             Data,
                             "data",
                             RetrainingDirectory,
-                            [
-                                "retrain",
-                                "--data",
-                                ApplicationRun.Data,
-                                .. OnSchedule ? (string[])["--on-schedule"] : [],
-                                .. Model is { } model ? (string[])["--model", model] : [],
-                            ]
+                            ApplicationCommands.Retrain(ModelsEnvironment, OnSchedule, Model)
                         );
                         var outcome = RetrainingOutcome.Of(exitCode);
                         Conclude(nameof(Retrain), outcome.Words, outcome.BuildExitCode, RetrainingDirectory);
@@ -109,7 +108,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
     /// <param name="data">The folder of the sources.</param>
     /// <param name="option">What names this folder.</param>
     /// <param name="results">Gets what the command leaves in <see cref="ApplicationRun.Results"/>.</param>
-    /// <param name="arguments">The command and its arguments, but for the registry, the alias and the report, which it has always.</param>
+    /// <param name="arguments">The command and its arguments.</param>
     /// <returns>Its exit code.</returns>
     async Task<int> RunApplicationAsync(
         string target,
@@ -135,15 +134,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
         results.CreateOrCleanDirectory();
         return await new ApplicationRun(engine, tag.ToString(), RootDirectory).RunAsync(
             environment,
-            [
-                .. arguments,
-                "--registry",
-                ApplicationRun.Models,
-                "--alias",
-                environment.ModelAlias,
-                "--output",
-                $"{ApplicationRun.Results}/report",
-            ],
+            arguments,
             data,
             results,
             mayWriteModels,

@@ -5,6 +5,6 @@ namespace Delivery.Components;
 /// <summary>A build whose answers programs may read.</summary>
 public interface IWritesJson : INukeBuild
 {
-    [Parameter("Whether Status, History and Requirements answer as JSON, for programs.")]
+    [Parameter("Whether Status, History, Requirements and Manifests answer as JSON, for programs.")]
     bool Json => TryGetValue<bool?>(() => Json) ?? false;
 }

@@ -22,7 +22,7 @@ public sealed class ApplicationRun(DockerEngine engine, string image, AbsolutePa
     public const string Results = "/results";
 
     /// <summary>The variable that tells the application for whom it acts: in a container everybody is nobody.</summary>
-    const string Actor = "MLPIPELINE_ACTOR";
+    public const string Actor = "MLPIPELINE_ACTOR";
 
     // Files of a volume belong to root, who has made it.
     const string OwnerOfVolumes = "0:0";

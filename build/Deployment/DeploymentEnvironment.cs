@@ -1,3 +1,4 @@
+using Delivery.Deployment.OnKubernetes;
 using Delivery.Outcomes;
 
 namespace Delivery.Deployment;
@@ -44,6 +45,9 @@ public sealed record DeploymentEnvironment(string Name)
 
     /// <summary>The memory that the service may take, in MiB.</summary>
     public int Memory { get; init; } = 1024;
+
+    /// <summary>What a cluster needs to know beside this.</summary>
+    public KubernetesSettings Kubernetes { get; init; } = new();
 
     /// <summary>
     /// Which of several copies of the whole chain this is: several repositories, or tests, share an engine without

@@ -12,5 +12,8 @@ public sealed record Release(ImageReference Image, string Version, string Commit
     /// <summary>What it is known by: <c>sha256:…</c>.</summary>
     public string Digest => Image.Digest!;
 
+    /// <summary>An image of which nothing but its name is known: what was recorded in it was not read.</summary>
+    public static Release Unread(ImageReference image) => new(image, "", "", "");
+
     public override string ToString() => $"{Version} ({Digest[..19]})";
 }

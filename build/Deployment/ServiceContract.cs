@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Delivery.Deployment;
 
 /// <summary>What a deployment knows of the service: how it is started, and what it answers. No word of what it predicts.</summary>
@@ -11,6 +13,9 @@ public sealed record ServiceContract
 
     /// <summary>Where the file of API keys is in its container.</summary>
     public string KeysPath { get; init; } = "/run/api-keys.json";
+
+    /// <summary>Answers 200 as long as the process does.</summary>
+    public string LivePath { get; init; } = "/health/live";
 
     /// <summary>Answers 200 when the service is ready for requests.</summary>
     public string ReadyPath { get; init; } = "/health/ready";
@@ -30,8 +35,15 @@ public sealed record ServiceContract
     /// <summary>How often the health check of the image runs: each one is a process of its own.</summary>
     public TimeSpan HealthInterval { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>What the image's program is told.</summary>
+    /// <summary>What the image's program is told behind a gateway, which sends no requests to a service that is about to stop.</summary>
     public IReadOnlyList<string> Arguments(DeploymentEnvironment environment) =>
+        Arguments(environment, environment.ApiKeys is null ? null : KeysPath, TimeSpan.Zero);
+
+    /// <summary>What the image's program is told.</summary>
+    /// <param name="environment">Where it runs.</param>
+    /// <param name="keys">The file of API keys in its container; null where nobody needs a key.</param>
+    /// <param name="drain">How long it goes on answering after it was told to stop.</param>
+    public IReadOnlyList<string> Arguments(DeploymentEnvironment environment, string? keys, TimeSpan drain) =>
         [
             "serve",
             "--registry",
@@ -40,11 +52,11 @@ public sealed record ServiceContract
             environment.ModelAlias,
             "--urls",
             $"http://0.0.0.0:{Port}",
-            // All requests come from the gateway, and the gateway sends none to a service that is about to stop.
+            // All requests come from what stands in front, so that a limit for each address would be one for all.
             "--rate-limit",
             "0",
             "--drain-seconds",
-            "0",
-            .. environment.ApiKeys is null ? ["--allow-anonymous"] : (string[])["--api-keys", KeysPath],
+            drain.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            .. keys is null ? ["--allow-anonymous"] : (string[])["--api-keys", keys],
         ];
 }

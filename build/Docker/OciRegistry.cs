@@ -169,7 +169,8 @@ public sealed class OciRegistry : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    static bool IsOnThisMachine(string host)
+    /// <summary>Whether a host, with or without its port, is this machine.</summary>
+    public static bool IsOnThisMachine(string host)
     {
         var name = new Uri($"http://{host}").Host.Trim('[', ']');
         return name == "localhost" || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
