@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPipeline.Fields;
 
 namespace MlPipeline.DataLoaders.Reading;
@@ -40,7 +41,17 @@ abstract class ColumnBuilder(SourceField column, string source)
     /// <summary>How many rows the current batch has.</summary>
     protected abstract int Rows { get; }
 
-    protected InputException NotOfType(int row, string cell) => CellError.NotOfType(column, source, RowOf(row), cell);
+    protected InputException NotOfType(int row, object value) =>
+        CellError.NotOfType(column, source, RowOf(row), Text(value));
+
+    /// <summary>A value as messages show it; days as in ISO 8601, wherever the program runs.</summary>
+    static string Text(object value) =>
+        value switch
+        {
+            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+            DateTime time => time.ToString("s", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     long RowOf(int row) => RowsBefore + row + 1;
 }

@@ -37,7 +37,7 @@ sealed class DateBuilder(SourceField column, string source, int capacity) : Colu
                 DateTime x => DateOnly.FromDateTime(x).DayNumber,
                 DateTimeOffset x => DateOnly.FromDateTime(x.DateTime).DayNumber,
                 string x => Parse(texts.Code(x)),
-                _ => throw NotOfType(Count, Convert.ToString(value, CultureInfo.InvariantCulture)!),
+                _ => throw NotOfType(Count, value),
             }
         );
 

@@ -33,7 +33,7 @@ sealed class NumberBuilder(SourceField column, string source, int capacity)
                 string text => Parse(Encoding.UTF8.GetBytes(text)),
                 double or float or decimal or long or int or short or sbyte or byte or ushort or uint or ulong =>
                     Finite(Convert.ToDouble(value, CultureInfo.InvariantCulture), Count),
-                _ => throw NotOfType(Count, $"{value}"),
+                _ => throw NotOfType(Count, value),
             }
         );
     }
@@ -59,6 +59,5 @@ sealed class NumberBuilder(SourceField column, string source, int capacity)
         return Field.MayBeMissing && CellError.IsMissingMarker(text) ? double.NaN : throw NotOfType(Count, text);
     }
 
-    double Finite(double value, int row) =>
-        double.IsFinite(value) ? value : throw NotOfType(row, value.ToString(CultureInfo.InvariantCulture));
+    double Finite(double value, int row) => double.IsFinite(value) ? value : throw NotOfType(row, value);
 }

@@ -22,7 +22,7 @@ sealed class TextBuilder(SourceField column, string source, int capacity) : Colu
             {
                 DBNull => Missing(Count, -1),
                 string or bool or IFormattable => texts.Code(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-                _ => throw NotOfType(Count, $"{value}"),
+                _ => throw NotOfType(Count, value),
             }
         );
 
