@@ -48,21 +48,36 @@ static class ServingBenchmark
         }
         Prepare();
         var one = Wrk.Script(Path.Combine(Folder, "one.lua"), ServingProject.Json(ServingProject.Rows(1, Seed + 1), 0));
-        var passed = MeasureOneRow(one);
+        var passed = MeasureStart();
+        passed &= MeasureOneRow(one);
         passed &= BatchMeasurement.Run(StartOurs, Folder);
         passed &= LongMeasurement.Run(StartOurs, one, new FolderModelsRegistry(Registry, TimeProvider.System));
         Console.WriteLine(passed ? "PASS" : "FAIL");
         return passed ? 0 : 1;
     }
 
+    static bool MeasureStart()
+    {
+        Func<ServiceProcess>[] services = [StartOurs, StartBare, StartPool];
+        var seconds = services.Select(_ => new double[Turns]).ToArray();
+        for (var turn = 0; turn < Turns; turn++)
+        for (var i = 0; i < services.Length; i++)
+        {
+            using var service = services[i]();
+            seconds[i][turn] = service.SecondsToReady;
+        }
+        double[] median = [.. seconds.Select(Measurement.Median)];
+        Measurement.Print(
+            $"start to ready, the middle of {Turns}: {median[0]:F2} s, target at most {MostSecondsToReady:F1}; bare {median[1]:F2} s, pool {median[2]:F2} s"
+        );
+        return median[0] <= MostSecondsToReady;
+    }
+
     static bool MeasureOneRow(string one)
     {
         using var ours = StartOurs();
-        using var bare = ServiceProcess.Start(8191, Program, Worker, "bare", "http://127.0.0.1:8191");
-        using var pool = ServiceProcess.Start(8192, Program, Worker, "pool", "http://127.0.0.1:8192", PoolModel);
-        Measurement.Print(
-            $"start to ready: {ours.SecondsToReady:F2} s, target at most {MostSecondsToReady:F1}; bare {bare.SecondsToReady:F2} s, pool {pool.SecondsToReady:F2} s"
-        );
+        using var bare = StartBare();
+        using var pool = StartPool();
         ServiceProcess[] services = [ours, bare, pool];
         foreach (var service in services)
             Wrk.Run(service.Address, one, Seconds, Connections);
@@ -81,7 +96,7 @@ static class ServingBenchmark
             );
         }
         var failed = results[0].Sum(x => x.Wrk.Failed);
-        var passed = failed == 0 && ours.SecondsToReady <= MostSecondsToReady;
+        var passed = failed == 0;
         for (var i = 1; i < services.Length; i++)
         {
             var rate = Median(0, x => x.Wrk.PerSecond) / Median(i, x => x.Wrk.PerSecond);
@@ -100,6 +115,11 @@ static class ServingBenchmark
 
     static ServiceProcess StartOurs() =>
         ServiceProcess.Start(8190, Program, Worker, "ours", "serve", "--registry", Registry, "--port", "8190");
+
+    static ServiceProcess StartBare() => ServiceProcess.Start(8191, Program, Worker, "bare", "http://127.0.0.1:8191");
+
+    static ServiceProcess StartPool() =>
+        ServiceProcess.Start(8192, Program, Worker, "pool", "http://127.0.0.1:8192", PoolModel);
 
     static void Prepare()
     {

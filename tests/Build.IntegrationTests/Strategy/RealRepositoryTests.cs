@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using Build.IntegrationTests.Checks;
 using Delivery.Checks;
@@ -116,7 +117,7 @@ public sealed class RealRepositoryTests(Machine machine, RealRepository reposito
     public async Task The_release_image_runs_as_nobody_on_a_file_system_that_cannot_be_written_and_has_no_sdk()
     {
         repository.Release.Succeeded();
-        var image = $"{Repository}:{ReleaseImage.TreeTagOf(repository.Git("rev-parse", "master^{tree}"))}";
+        var image = ReleaseImageOf("master");
 
         var known = (await machine.Engine.FindImageAsync(image))!;
         known.Config!.User.ShouldBe("1654:1654");
@@ -127,11 +128,26 @@ public sealed class RealRepositoryTests(Machine machine, RealRepository reposito
         _lines.ShouldNotContain(x => x.StartsWith("/app", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ridership.dll")]
+    [InlineData("MlPipeline.dll")]
+    [InlineData("MlPipeline.Hosting.dll")]
+    public async Task The_application_is_machine_code_in_the_release_image(string assembly)
+    {
+        repository.Release.Succeeded();
+        await using var image = await EngineImageFiles.OpenAsync(machine.Engine, ReleaseImageOf("master"));
+
+        var content = (await image.ReadAsync($"/app/{assembly}")).Values.ShouldHaveSingleItem();
+
+        using var code = new PEReader(new MemoryStream(content));
+        code.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size.ShouldBePositive();
+    }
+
     [Fact]
     public async Task A_schedule_finds_drift_and_retrains_in_the_release_image_and_moves_the_champion()
     {
         repository.Release.Succeeded();
-        var image = $"{Repository}:{ReleaseImage.TreeTagOf(repository.Git("rev-parse", "master^{tree}"))}";
+        var image = ReleaseImageOf("master");
         var (data, registry) = (
             repository.Root / "notebooks" / "dummy_data",
             repository.Root / "artifacts" / "registry"
@@ -215,10 +231,13 @@ public sealed class RealRepositoryTests(Machine machine, RealRepository reposito
             .ToDictionary(x => x.GetProperty("name").GetString()!, x => x.GetProperty("outcome").GetString()!);
     }
 
+    string TagOf(string branch) => ReleaseImage.TreeTagOf(repository.Git("rev-parse", $"{branch}^{{tree}}"));
+
+    string ReleaseImageOf(string branch) => $"{Repository}:{TagOf(branch)}";
+
     async Task<Dictionary<string, long>> Layers(OciRegistry registry, string branch)
     {
-        var tag = ReleaseImage.TreeTagOf(repository.Git("rev-parse", $"{branch}^{{tree}}"));
-        using var json = JsonDocument.Parse((await registry.FindManifestAsync(Repository, tag))!.Content);
+        using var json = JsonDocument.Parse((await registry.FindManifestAsync(Repository, TagOf(branch)))!.Content);
         return json
             .RootElement.GetProperty("layers")
             .EnumerateArray()
