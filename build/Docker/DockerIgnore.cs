@@ -10,15 +10,14 @@ namespace Delivery.Docker;
 /// </summary>
 public sealed class DockerIgnore
 {
-    readonly IReadOnlyList<(Regex Pattern, string Start, bool Excludes)> _rules;
+    readonly IReadOnlyList<Rule> _rules;
 
     DockerIgnore(IEnumerable<string> lines) =>
         _rules = [
             .. lines
                 .Select(x => x.Trim())
                 .Where(x => x.Length > 0 && x[0] != '#')
-                .Select(x => (Pattern: x.TrimStart('!').Trim().Trim('/'), Excludes: x[0] != '!'))
-                .Select(x => (Translate(x.Pattern), StartOf(x.Pattern), x.Excludes)),
+                .Select(x => new Rule(x.TrimStart('!').Trim().Trim('/'), Excludes: x[0] != '!')),
         ];
 
     /// <summary>Reads a file; one that is not there excludes nothing.</summary>
@@ -29,16 +28,7 @@ public sealed class DockerIgnore
 
     /// <summary>Whether a file stays out: it, or a directory that it lies in, fits a pattern.</summary>
     /// <param name="path">Relative to the root, with slashes.</param>
-    public bool Excludes(string path)
-    {
-        var excluded = false;
-        foreach (var (pattern, _, excludes) in _rules)
-        {
-            if (pattern.IsMatch(path))
-                excluded = excludes;
-        }
-        return excluded;
-    }
+    public bool Excludes(string path) => LastRule(path) is { } rule && _rules[rule].Excludes;
 
     /// <summary>The files below a directory that go in, relative to it, with slashes.</summary>
     public IEnumerable<string> Files(AbsolutePath root) => Below(root, "");
@@ -57,22 +47,46 @@ public sealed class DockerIgnore
                     yield return path;
                 continue;
             }
-            if (Excludes(path) && !MayHoldExceptions(path))
+            if (LastRule(path) is { } rule && _rules[rule].Excludes && !MayHoldExceptions(path, rule))
                 continue;
             foreach (var file in Below(entry.FullName, path + '/'))
                 yield return file;
         }
     }
 
-    // An exception may name something below an excluded directory; what comes before its first wildcard says where.
-    bool MayHoldExceptions(string directory) =>
-        _rules.Any(x => !x.Excludes && (IsWithin(x.Start, directory) || IsWithin(directory, x.Start)));
+    int? LastRule(string path)
+    {
+        for (var i = _rules.Count - 1; i >= 0; i--)
+        {
+            if (_rules[i].Pattern.IsMatch(path))
+                return i;
+        }
+        return null;
+    }
 
-    static bool IsWithin(string path, string directory) =>
-        directory.Length == 0 || path == directory || path.StartsWith(directory + '/', StringComparison.Ordinal);
+    // What excludes a directory excludes all below it: only an exception after that rule brings something back.
+    bool MayHoldExceptions(string directory, int rule) =>
+        _rules.Skip(rule + 1).Any(x => !x.Excludes && x.MayFitBelow(directory));
 
-    static string StartOf(string pattern) =>
-        string.Join('/', pattern.Split('/').TakeWhile(x => !x.AsSpan().ContainsAny('*', '?')));
+    sealed record Rule(string Text, bool Excludes)
+    {
+        readonly string[] _segments = Text.Split('/');
+
+        public Regex Pattern { get; } = Translate(Text);
+
+        /// <summary>Whether something below a directory may fit: so far as both reach, their segments do.</summary>
+        public bool MayFitBelow(string directory)
+        {
+            foreach (var (pattern, name) in _segments.Zip(directory.Split('/')))
+            {
+                if (pattern.Contains("**", StringComparison.Ordinal))
+                    return true;
+                if (!Translate(pattern).IsMatch(name))
+                    return false;
+            }
+            return true;
+        }
+    }
 
     static Regex Translate(string pattern)
     {

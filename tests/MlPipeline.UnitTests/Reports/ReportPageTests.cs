@@ -26,7 +26,7 @@ public sealed partial class ReportPageTests : ReportTest
     [Fact]
     public void The_headline_admits_that_nothing_beats_the_baseline()
     {
-        var evaluation = SyntheticEvaluation.Create(rows: 60) with { Best = "naive" };
+        var evaluation = SyntheticEvaluation.Create(rows: 60, families: 2) with { Best = "naive" };
 
         Between(Write(evaluation), "<h1>", "</h1>").ShouldStartWith("No family beats the baseline: Same weekday");
     }
@@ -34,7 +34,7 @@ public sealed partial class ReportPageTests : ReportTest
     [Fact]
     public void Without_a_baseline_the_headline_speaks_of_the_best_family_only()
     {
-        var html = Write(SyntheticEvaluation.Create(rows: 60) with { Baseline = null });
+        var html = Write(SyntheticEvaluation.Create(rows: 60, families: 2) with { Baseline = null });
 
         Between(html, "<h1>", "</h1>").ShouldEndWith("on an average day.");
         html.ShouldNotContain("misses by");
@@ -44,7 +44,7 @@ public sealed partial class ReportPageTests : ReportTest
     [Fact]
     public void Families_stand_in_the_order_of_their_test_rmse_with_best_and_baseline_marked()
     {
-        var evaluation = SyntheticEvaluation.Create();
+        var evaluation = SyntheticEvaluation.Create(families: 4);
 
         var table = Between(Write(evaluation), "<caption><span>All families", "</table>");
 
@@ -75,7 +75,7 @@ public sealed partial class ReportPageTests : ReportTest
     public void Headings_do_not_skip_a_level()
     {
         var levels = Headings()
-            .Matches(Write(SyntheticEvaluation.Create()))
+            .Matches(Write(SyntheticEvaluation.Create(families: 3)))
             .Select(x => x.Groups[1].Value[0] - '0')
             .ToList();
 
