@@ -10,6 +10,7 @@ namespace Delivery.Deployment.OnKubernetes;
 public sealed record ClusterConnection(IKubernetes Client, string Namespace)
 {
     const string DefaultNamespace = "default";
+    const string FileVariable = "KUBECONFIG";
 
     /// <summary>Connects. The cluster is not asked yet.</summary>
     /// <param name="file">The kubeconfig; null for <c>KUBECONFIG</c>, <c>~/.kube/config</c>, or the pod's own account within a cluster.</param>
@@ -18,6 +19,7 @@ public sealed record ClusterConnection(IKubernetes Client, string Namespace)
     /// <exception cref="StopException">There is no such file or context (exit code 2).</exception>
     public static ClusterConnection Open(string? file, string? context, string neededBy)
     {
+        file = FindFile(file);
         try
         {
             var configuration =
@@ -44,4 +46,11 @@ public sealed record ClusterConnection(IKubernetes Client, string Namespace)
             );
         }
     }
+
+    // As kubectl has it, the variable may list several; the first that is there is taken.
+    static string? FindFile(string? given) =>
+        (given ?? Environment.GetEnvironmentVariable(FileVariable))
+            ?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(File.Exists)
+        ?? given;
 }

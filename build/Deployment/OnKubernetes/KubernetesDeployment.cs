@@ -1,3 +1,4 @@
+using Delivery.Outcomes;
 using k8s.Models;
 
 namespace Delivery.Deployment.OnKubernetes;
@@ -40,7 +41,8 @@ sealed class KubernetesDeployment(
             if (await FindPredictionProblemAsync(state, cancellation) is { } wrong)
                 return await GiveUpAsync(restoring, wrong, await LogAsync(state));
         }
-        catch
+        // Who has lost the right to change the environment has lost the right to change it back.
+        catch (Exception exception) when (exception is not StopException)
         {
             await restoring.RunAsync(CancellationToken.None);
             throw;
@@ -85,7 +87,7 @@ sealed class KubernetesDeployment(
     {
         if (state is null)
             return "somebody has removed the Deployment";
-        var connection = new PodConnection(api, options.Contract.Port);
+        using var connection = new PodConnection(api, options.Contract.Port);
         foreach (var pod in state.CurrentPods)
         {
             using var smoke = new SmokeTest(options.Contract, key, connection.To(pod));
