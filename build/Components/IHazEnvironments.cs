@@ -61,11 +61,8 @@ public interface IHazEnvironments : IImages, IHazServiceTests
     /// <param name="neededBy">The target that needs it.</param>
     async Task<IDeployTarget> OpenDeployTargetAsync(string neededBy) =>
         Chain.Any(x => x.Target == DeployTargetKind.Kubernetes)
-            ? new MixedDeployTarget(
-                kind =>
-                    kind == DeployTargetKind.Kubernetes
-                        ? Task.FromResult(OpenCluster(neededBy))
-                        : OpenDockerAsync(neededBy)
+            ? new MixedDeployTarget(kind =>
+                kind == DeployTargetKind.Kubernetes ? Task.FromResult(OpenCluster(neededBy)) : OpenDockerAsync(neededBy)
             )
             : await OpenDockerAsync(neededBy);
 

@@ -16,6 +16,8 @@ sealed class KubernetesDeployment(
     IProgress<DeploymentProgress> progress
 )
 {
+    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     readonly ServiceReading _reading = new(api, environment);
 
     public async Task<DeploymentOutcome> RunAsync(Release release, CancellationToken cancellation)
@@ -91,8 +93,16 @@ sealed class KubernetesDeployment(
         foreach (var pod in state.CurrentPods)
         {
             using var smoke = new SmokeTest(options.Contract, key, connection.To(pod));
-            if (await smoke.FindPredictionProblemAsync(connection.UrlOf(pod), cancellation) is { } problem)
-                return $"{pod.Name()}: {problem}";
+            try
+            {
+                var asked = smoke.FindPredictionProblemAsync(connection.UrlOf(pod), cancellation);
+                if (await asked.WaitAsync(s_patience, cancellation) is { } problem)
+                    return $"{pod.Name()}: {problem}";
+            }
+            catch (TimeoutException)
+            {
+                return $"{pod.Name()}: it takes requests by way of the cluster, and has not answered within {s_patience.TotalSeconds} s";
+            }
         }
         return null;
     }

@@ -16,6 +16,8 @@ sealed class PodConnection(ClusterApi api, int port) : IDisposable
         new SocketsHttpHandler
         {
             UseProxy = false,
+            // Whoever takes up a connection once more listens to it first, and these streams do not listen and speak at a time.
+            PooledConnectionLifetime = TimeSpan.Zero,
             ConnectCallback = async (_, cancellation) =>
             {
                 try

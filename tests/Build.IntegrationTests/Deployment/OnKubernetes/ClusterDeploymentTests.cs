@@ -55,7 +55,9 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
         {
             var live = await api.FindAsync(described.Resource, described.Name, TestContext.Current.CancellationToken);
             // Where it is, is no field of anybody.
-            described.Content["metadata"]!.AsObject().Remove("namespace");
+            described.Content["metadata"]!
+                .AsObject()
+                .Remove("namespace");
             var applied = OwnFields.Of(live.ShouldNotBeNull(), KubernetesLabels.Manager);
             JsonNode.DeepEquals(applied, described.Content).ShouldBeTrue($"{applied}\n{described.Content}");
         }
@@ -85,7 +87,10 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
     }
 
     [Theory]
-    [InlineData(ServiceBehaviour.IsNeverReady, "is not ready after 4 s: Startup probe failed: HTTP probe failed with statuscode: 503")]
+    [InlineData(
+        ServiceBehaviour.IsNeverReady,
+        "is not ready after 4 s: Startup probe failed: HTTP probe failed with statuscode: 503"
+    )]
     [InlineData(ServiceBehaviour.Exits, "ended with code 7")]
     [InlineData(ServiceBehaviour.CannotBeStarted, "cannot be started")]
     [InlineData(null, "cannot be pulled")]

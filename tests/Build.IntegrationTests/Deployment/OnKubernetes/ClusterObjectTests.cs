@@ -98,10 +98,7 @@ public sealed class ClusterObjectTests(Machine machine, TestReleases releases, T
     [Fact]
     public async Task A_namespace_that_is_not_there_is_named_with_what_to_do()
     {
-        var nowhere = _environment.Environment with
-        {
-            Kubernetes = new KubernetesSettings { Namespace = "nowhere" },
-        };
+        var nowhere = _environment.Environment with { Kubernetes = new KubernetesSettings { Namespace = "nowhere" } };
 
         var refusal = await Should.ThrowAsync<StopException>(async () =>
             await _environment.Target.PlanAsync(await Release(), nowhere, TestContext.Current.CancellationToken)

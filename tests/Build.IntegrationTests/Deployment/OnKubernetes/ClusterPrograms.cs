@@ -28,7 +28,10 @@ sealed class ClusterPrograms(AbsolutePath logs) : IAsyncDisposable
         );
         MachinePart.RequireProgram("etcd", "apt-get install etcd-server");
         MachinePart.RequireProgram("socat", "apt-get install socat");
-        MachinePart.Require(Environment.IsPrivilegedProcess, "This test starts a Kubernetes cluster, which needs root.");
+        MachinePart.Require(
+            Environment.IsPrivilegedProcess,
+            "This test starts a Kubernetes cluster, which needs root."
+        );
     }
 
     /// <summary>Starts a program, which writes its log to a file of its name.</summary>

@@ -20,7 +20,8 @@ public sealed class PruningTests
     {
         Chosen(Object("ConfigMap", "other", manager: "Helm")).ShouldBeFalse();
         Chosen(Object("ConfigMap", "other", instance: "ridership-production")).ShouldBeFalse();
-        Chosen(new ClusterObject(ApiResource.Of("ConfigMap"), Json("""{"metadata":{"name":"plain"}}"""))).ShouldBeFalse();
+        Chosen(new ClusterObject(ApiResource.Of("ConfigMap"), Json("""{"metadata":{"name":"plain"}}""")))
+            .ShouldBeFalse();
     }
 
     static bool Chosen(ClusterObject found) =>
@@ -35,7 +36,7 @@ public sealed class PruningTests
         new(
             ApiResource.Of(kind),
             Json(
-                $$$"""{"metadata":{"name":"{{{name}}}","labels":{"app.kubernetes.io/managed-by":"{{{manager}}}","app.kubernetes.io/instance":"{{{instance}}}"}}}"""
+                $$$$"""{"metadata":{"name":"{{{{name}}}}","labels":{"app.kubernetes.io/managed-by":"{{{{manager}}}}","app.kubernetes.io/instance":"{{{{instance}}}}"}}}"""
             )
         );
 
