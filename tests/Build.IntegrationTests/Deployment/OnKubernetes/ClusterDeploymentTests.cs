@@ -70,9 +70,8 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
         var two = await Release("2.0.0");
         (await _environment.Deploy(one)).Result.ShouldBe(DeploymentResult.Deployed);
 
-        await using var traffic = SteadyTraffic.To(await _environment.Url());
+        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
         await traffic.Answered("1.0.0", 100);
-        var asked = new Dictionary<string, int> { ["1.0.0"] = 0, ["2.0.0"] = 0 };
         foreach (var release in new[] { two, one, two })
         {
             var outcome = await _environment.Deploy(release);
@@ -98,7 +97,7 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
     {
         var good = await Release("1.0.0");
         (await _environment.Deploy(good)).Result.ShouldBe(DeploymentResult.Deployed);
-        await using var traffic = SteadyTraffic.To(await _environment.Url());
+        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
         var bad = behaviour is { } how
             ? await releases.Get(machine.Engine, "2.0.0", how)
             : good with

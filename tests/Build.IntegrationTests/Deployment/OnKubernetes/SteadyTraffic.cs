@@ -26,7 +26,24 @@ public sealed class SteadyTraffic : IAsyncDisposable
     /// <summary>How often each version has answered.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
 
-    public static SteadyTraffic To(Uri service) => new(service);
+    /// <summary>Lets them come once somebody was answered: a node takes a moment to know a Service that is new.</summary>
+    public static async Task<SteadyTraffic> ToAsync(Uri service)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        await Eventually.Holds(async () =>
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(service, "/v1/model"));
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return new SteadyTraffic(service);
+    }
 
     /// <summary>Waits until a version has answered so often in all.</summary>
     public Task Answered(string version, int times) =>
