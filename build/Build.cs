@@ -101,7 +101,7 @@ partial class Build
 
     string IReleaseEvidence.DependenciesFile => "/app/ridership.deps.json";
 
-    string[] IManifests.ApplicationProgram => ["dotnet", "/app/ridership.dll"];
+    string[] IHazEnvironments.ApplicationProgram => ["dotnet", "/app/ridership.dll"];
 
     string[] IDeploy.ServiceTests => ["MlPipeline.AcceptanceTests"];
 

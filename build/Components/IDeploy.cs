@@ -25,8 +25,7 @@ public interface IDeploy : IHazEnvironments, ICompile
     /// <exception cref="StopException">There is none (exit code 1).</exception>
     async Task<Release> FindReleaseAsync(DeploymentEnvironment environment, string target)
     {
-        using var engine = await ConnectToDockerAsync(target);
-        using var registry = await OpenRegistryAsync(engine);
+        using var registry = await OpenRegistryAsync(target);
         return await FindReleaseAsync(registry, environment, target);
     }
 

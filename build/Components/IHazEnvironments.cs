@@ -1,5 +1,6 @@
 using Delivery.Deployment;
 using Delivery.Deployment.OnDocker;
+using Delivery.Deployment.OnKubernetes;
 using Delivery.Docker;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -28,6 +29,21 @@ public interface IHazEnvironments : IImages, IHazServiceTests
     [Parameter("How many seconds to wait while somebody else changes the environment; 300 by default.")]
     int LockTimeout => TryGetValue<int?>(() => LockTimeout) ?? 300;
 
+    [Parameter("What all environments run on instead of what the table of environments says: Docker or Kubernetes.")]
+    DeployTargetKind? DeployTarget => TryGetValue<DeployTargetKind?>(() => DeployTarget);
+
+    [Parameter("The kubeconfig of the cluster that environments run on; by default what kubectl takes.")]
+    string? Kubeconfig => TryGetValue(() => Kubeconfig);
+
+    [Parameter("The context in the kubeconfig; its current one by default.")]
+    string? KubeContext => TryGetValue(() => KubeContext);
+
+    /// <summary>The program in the release image, and the arguments that start the application.</summary>
+    string[] ApplicationProgram { get; }
+
+    /// <summary>What all environments have in common on clusters.</summary>
+    KubernetesOptions OnClusters => new(ImageName, ApplicationProgram) { Contract = Service };
+
     /// <summary>What the service answers.</summary>
     ServiceContract Service => new();
 
@@ -36,14 +52,29 @@ public interface IHazEnvironments : IImages, IHazServiceTests
 
     /// <summary>The environments, with what was given for this run.</summary>
     IReadOnlyList<DeploymentEnvironment> Chain =>
-        Environments.Chain(Instance, Ports, ModelsRegistry, ModelAlias, ApiKeys);
+        Environments.Chain(Instance, Ports, ModelsRegistry, ModelAlias, ApiKeys, DeployTarget);
 
     /// <summary>An environment, with what was given for this run.</summary>
     DeploymentEnvironment With(DeploymentEnvironment environment) => Chain.Single(x => x.Name == environment.Name);
 
     /// <summary>What an environment runs on; whoever asks closes it.</summary>
     /// <param name="neededBy">The target that needs it.</param>
-    async Task<IDeployTarget> OpenDeployTargetAsync(string neededBy)
+    async Task<IDeployTarget> OpenDeployTargetAsync(string neededBy) =>
+        Chain.Any(x => x.Target == DeployTargetKind.Kubernetes)
+            ? new MixedDeployTarget(kind =>
+                kind == DeployTargetKind.Kubernetes ? Task.FromResult(OpenCluster(neededBy)) : OpenDockerAsync(neededBy)
+            )
+            : await OpenDockerAsync(neededBy);
+
+    private IDeployTarget OpenCluster(string neededBy) =>
+        new KubernetesDeployTarget(
+            ClusterConnection.Open(Kubeconfig, KubeContext, neededBy),
+            OnClusters,
+            TimeProvider.System,
+            ServiceKey
+        );
+
+    private async Task<IDeployTarget> OpenDockerAsync(string neededBy)
     {
         var engine = await ConnectToDockerAsync(neededBy);
         return new DockerDeployTarget(
@@ -55,9 +86,15 @@ public interface IHazEnvironments : IImages, IHazServiceTests
         );
     }
 
-    /// <summary>Lets a new environment start with the models of the one before it. One that has models keeps them.</summary>
+    /// <summary>Lets a new environment start with the models of the one before it. One that has models keeps them; on a cluster nobody but its pods sees them.</summary>
     async Task EnsureModelsAsync(DeploymentEnvironment environment, string neededBy)
     {
+        if (environment.Target == DeployTargetKind.Kubernetes)
+            Log.Information(
+                "{Environment} has its models in the claim {Claim} of the cluster; a new one is empty until somebody copies a registry there: docs/kubernetes.md",
+                environment.Name,
+                new KubernetesNames(environment).Models
+            );
         if (environment is { Target: not DeployTargetKind.Docker } or { Models.Folder: not null })
             return;
         using var engine = await ConnectToDockerAsync(neededBy);
@@ -67,14 +104,15 @@ public interface IHazEnvironments : IImages, IHazServiceTests
         if (await volumes.HasModelsAsync(environment))
             return;
         var previous = Chain.FirstOrDefault(x => x.Name == environment.Previous);
-        if (previous is { Target: DeployTargetKind.Docker, Models.Folder: null })
-            await volumes.CopyAsync(previous, environment);
+        var isCopied = previous is { Target: DeployTargetKind.Docker, Models.Folder: null };
+        if (isCopied)
+            await volumes.CopyAsync(previous!, environment);
         else
             await volumes.CopyAsync(ModelsOfDevelopment, environment);
         Log.Information(
             "{Environment} had no models: it starts with those of {Source}",
             environment.Name,
-            previous?.Name ?? Environments.Development.Name
+            isCopied ? previous!.Name : Environments.Development.Name
         );
     }
 }

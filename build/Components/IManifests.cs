@@ -12,9 +12,6 @@ namespace Delivery.Components;
 /// <summary>What an environment is on a Kubernetes cluster, as files for a GitOps repository. No cluster is asked.</summary>
 public interface IManifests : IDeploy, IWritesJson
 {
-    /// <summary>The program in the release image, and the arguments that start the application.</summary>
-    string[] ApplicationProgram { get; }
-
     [Parameter("The environment that Manifests describes: Staging.")]
     string? Environment => TryGetValue(() => Environment);
 
@@ -37,11 +34,7 @@ public interface IManifests : IDeploy, IWritesJson
     {
         var environment = DescribedEnvironment;
         var release = await FindDescribedReleaseAsync(environment);
-        var objects = KubernetesObjects.Of(
-            environment,
-            release,
-            new KubernetesOptions(ImageName, ApplicationProgram) { Contract = Service }
-        );
+        var objects = KubernetesObjects.Of(environment, release, OnClusters);
         var files = ManifestFiles.Of(environment, objects);
         RequireNoSecrets(files);
         WarnOfLocalRegistry(release.Image);

@@ -120,6 +120,11 @@ public interface IRetraining : IHazEnvironments, IPipelines
     )
     {
         var environment = ModelsEnvironment;
+        if (environment.Target == DeployTargetKind.Kubernetes)
+            throw StopException.Refused(
+                $"{target} runs beside the models of an environment, and those of {environment.Name} are on a cluster, where only pods see them. "
+                    + "Let the cluster retrain: Kubernetes.Retraining in the table of environments."
+            );
         // Docker would make the folder, as root.
         if (environment.Models.Folder is { } folder && !Directory.Exists(Path.GetFullPath(folder, RootDirectory)))
             throw StopException.Refused(

@@ -8,4 +8,7 @@ public enum DeployTargetKind
 
     /// <summary>Containers of a Docker engine.</summary>
     Docker,
+
+    /// <summary>Pods of a Kubernetes cluster.</summary>
+    Kubernetes,
 }

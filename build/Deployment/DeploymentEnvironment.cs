@@ -71,5 +71,8 @@ public sealed record DeploymentEnvironment(string Name)
     }
 
     /// <summary>Where the service is found.</summary>
-    public Uri Url => new($"http://{(Address == "0.0.0.0" ? "127.0.0.1" : Address)}:{Port}");
+    public Uri Url =>
+        Target == DeployTargetKind.Kubernetes
+            ? ClusterUrl.Of(this)
+            : new($"http://{(Address == "0.0.0.0" ? "127.0.0.1" : Address)}:{Port}");
 }

@@ -44,18 +44,24 @@ public static partial class Environments
     /// <param name="models">Models registries in folders, as <c>Staging=/srv/models</c>.</param>
     /// <param name="aliases">Aliases that differ, as <c>Staging=staging</c>.</param>
     /// <param name="apiKeys">Files of API keys, as <c>Staging=/srv/api-keys.json</c>.</param>
+    /// <param name="target">What all that is deployed runs on; null for what the table says.</param>
     /// <exception cref="StopException">A value is written in another way, or of an unknown environment (exit code 2).</exception>
     public static IReadOnlyList<DeploymentEnvironment> Chain(
         string? instance,
         IReadOnlyCollection<string> ports,
         IReadOnlyCollection<string> models,
         IReadOnlyCollection<string> aliases,
-        IReadOnlyCollection<string> apiKeys
+        IReadOnlyCollection<string> apiKeys,
+        DeployTargetKind? target = null
     )
     {
         if (instance is not null && !InstanceGrammar().IsMatch(instance))
             throw StopException.Refused(
                 $"--instance \"{instance}\" cannot be part of a container's name. Expected: letters, digits and dashes."
+            );
+        if (target is DeployTargetKind.Project)
+            throw StopException.Refused(
+                $"--deploy-target {target}: nothing is deployed there. Expected: {DeployTargetKind.Docker} or {DeployTargetKind.Kubernetes}."
             );
         var givenPorts = Values("--ports", ports, "18082").ToDictionary(x => x.Key, x => PortOf(x.Key, x.Value));
         var givenModels = Values("--models-registry", models, "/srv/models");
@@ -67,6 +73,7 @@ public static partial class Environments
                 x with
                 {
                     Instance = instance ?? DefaultInstance,
+                    Target = x.Target == DeployTargetKind.Project ? x.Target : target ?? x.Target,
                     Port = givenPorts.GetValueOrDefault(x.Name, x.Port),
                     Models = givenModels.TryGetValue(x.Name, out var folder) ? ModelsLocation.At(folder) : x.Models,
                     ApiKeys = givenKeys.GetValueOrDefault(x.Name, x.ApiKeys!),

@@ -8,13 +8,15 @@ namespace Delivery.Deployment;
 /// <summary>Asks a service as a user does: whether it is ready, and for a prediction of the model's own example.</summary>
 /// <param name="contract">What the service answers.</param>
 /// <param name="key">The API key, where the service asks for one.</param>
-public sealed class SmokeTest(ServiceContract contract, string? key = null) : IDisposable
+/// <param name="way">How requests get to the service, where that is not the network; it is disposed with this.</param>
+public sealed class SmokeTest(ServiceContract contract, string? key = null, HttpMessageHandler? way = null)
+    : IDisposable
 {
     const int ShownLength = 300;
 
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    readonly HttpClient _http = new() { Timeout = s_patience };
+    readonly HttpClient _http = new(way ?? new HttpClientHandler()) { Timeout = s_patience };
 
     /// <summary>Asks whether the service is ready.</summary>
     /// <returns>What is wrong, or null when nothing is.</returns>

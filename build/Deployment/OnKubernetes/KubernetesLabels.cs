@@ -17,12 +17,20 @@ static partial class KubernetesLabels
     public const string Service = "service";
     public const string Retraining = "retraining";
 
-    const string Manager = "mlpipeline";
+    /// <summary>Who makes the objects, and whose fields they are.</summary>
+    public const string Manager = "mlpipeline";
     const int MaxLength = 63;
 
     /// <summary>What finds the pods of a component. It never changes: the selector of a Deployment cannot.</summary>
     public static Dictionary<string, string> Selector(KubernetesNames names, string component) =>
         new() { [Instance] = names.Prefix, [Component] = component };
+
+    /// <summary>The query that finds the pods of a component.</summary>
+    public static string PodsOf(KubernetesNames names, string component) =>
+        string.Join(',', Selector(names, component).Select(x => $"{x.Key}={x.Value}"));
+
+    /// <summary>The query that finds all objects of an environment that this build has made.</summary>
+    public static string OwnObjects(KubernetesNames names) => $"{ManagedBy}={Manager},{Instance}={names.Prefix}";
 
     /// <summary>The labels of an object that stays when releases come and go.</summary>
     public static Dictionary<string, string> Of(KubernetesNames names, KubernetesOptions options, string component)

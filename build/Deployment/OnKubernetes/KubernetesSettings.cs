@@ -45,6 +45,12 @@ public sealed record KubernetesSettings
     /// <summary>How the service is reached from outside of the cluster; null for not at all.</summary>
     public IngressSettings? Ingress { get; init; }
 
+    /// <summary>Where people find the service; null for the host of <see cref="Ingress"/>, else its name within the cluster.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>How long the cluster may take to find a node for a pod, to pull its image and to start it.</summary>
+    public TimeSpan StartWithin { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>When and how models are retrained; null for never.</summary>
     public RetrainingSettings? Retraining { get; init; }
 

@@ -47,6 +47,9 @@ static class TestService
                     location = /health/ready {
                         return {{{(behaviour == ServiceBehaviour.IsNeverReady ? 503 : 200)}}} '{"status":"as told"}';
                     }
+                    location = /health/live {
+                        return 200 '{"status":"as told"}';
+                    }
                     location = /v1/model {
                         return 200 '{"version":"{{{version}}}","metadata":{"inputExample":{ "a":1} }}';
                     }

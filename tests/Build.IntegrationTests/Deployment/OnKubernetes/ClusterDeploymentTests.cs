@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Delivery.Deployment;
+using Delivery.Deployment.OnKubernetes;
+
+namespace Build.IntegrationTests.Deployment.OnKubernetes;
+
+public sealed class ClusterDeploymentTests(Machine machine, TestReleases releases, TestCluster cluster) : IAsyncLifetime
+{
+    ClusterEnvironment _environment = null!;
+
+    public async ValueTask InitializeAsync() =>
+        _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
+
+    public ValueTask DisposeAsync()
+    {
+        _environment?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_release_serves_can_be_read_back_and_is_not_deployed_again()
+    {
+        var release = await Release("1.0.0");
+
+        var outcome = await _environment.Deploy(release);
+
+        outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
+        var running = (await _environment.Read()).ShouldNotBeNull();
+        running.Release.ShouldBe(release);
+        running.Instances.ShouldHaveSingleItem().Digest.ShouldBe(release.Digest);
+        Verification.Of(running, release.Digest).Verdict.ShouldBe(VerificationVerdict.Passed);
+
+        var before = await _environment.Objects();
+        var again = await _environment.Deploy(release);
+        var plan = await Plan(release, _environment.Environment);
+
+        again.Result.ShouldBe(DeploymentResult.AlreadyRunning, again.Reason);
+        plan.IsEmpty.ShouldBeTrue(string.Join('\n', plan.Changes));
+        (await _environment.Objects()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_is_applied_is_what_manifests_describe()
+    {
+        var release = await Release("1.0.0");
+        (await _environment.Deploy(release)).IsSuccess.ShouldBeTrue();
+        using var client = _environment.Cluster.Connect().Client;
+        var api = new ClusterApi(client, _environment.Namespace);
+
+        foreach (
+            var described in KubernetesObjects
+                .Of(_environment.Environment, release, ClusterEnvironment.Options)
+                .Select(ClusterObject.Of)
+        )
+        {
+            var live = await api.FindAsync(described.Resource, described.Name, TestContext.Current.CancellationToken);
+            // Where it is, is no field of anybody.
+            described.Content["metadata"]!
+                .AsObject()
+                .Remove("namespace");
+            var applied = OwnFields.Of(live.ShouldNotBeNull(), KubernetesLabels.Manager);
+            JsonNode.DeepEquals(applied, described.Content).ShouldBeTrue($"{applied}\n{described.Content}");
+        }
+    }
+
+    [Fact]
+    public async Task No_request_fails_while_releases_replace_each_other()
+    {
+        var one = await Release("1.0.0");
+        var two = await Release("2.0.0");
+        (await _environment.Deploy(one)).Result.ShouldBe(DeploymentResult.Deployed);
+
+        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        await traffic.Answered("1.0.0", 100);
+        foreach (var release in new[] { two, one, two })
+        {
+            var outcome = await _environment.Deploy(release);
+            outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
+            await traffic.Answered(release.Version, traffic.Answers.GetValueOrDefault(release.Version) + 100);
+        }
+        await traffic.EndAsync();
+
+        traffic.Failures.ShouldBeEmpty();
+        traffic.Answers.Keys.ShouldBe(["1.0.0", "2.0.0"], ignoreOrder: true);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{traffic.Answers.Values.Sum()} requests were answered.");
+    }
+
+    [Theory]
+    [InlineData(
+        ServiceBehaviour.IsNeverReady,
+        "is not ready after 4 s: Startup probe failed: HTTP probe failed with statuscode: 503"
+    )]
+    [InlineData(ServiceBehaviour.Exits, "ended with code 7")]
+    [InlineData(ServiceBehaviour.CannotBeStarted, "cannot be started")]
+    [InlineData(null, "cannot be pulled")]
+    public async Task A_release_that_is_not_well_never_gets_a_request(ServiceBehaviour? behaviour, string reason)
+    {
+        var good = await Release("1.0.0");
+        (await _environment.Deploy(good)).Result.ShouldBe(DeploymentResult.Deployed);
+        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        var bad = behaviour is { } how
+            ? await releases.Get(machine.Engine, "2.0.0", how)
+            : good with
+            {
+                Image = good.Image.WithDigest("sha256:" + new string('0', 64)),
+            };
+
+        var outcome = await _environment.Deploy(
+            bad,
+            _environment.Environment with
+            {
+                ReadyWithin = TimeSpan.FromSeconds(behaviour == ServiceBehaviour.IsNeverReady ? 4 : 30),
+            }
+        );
+        await traffic.EndAsync();
+
+        outcome.Result.ShouldBe(DeploymentResult.OldKept, outcome.Reason);
+        outcome.ExitCode.ShouldBe(DeploymentExitCode.OldServes);
+        outcome.Reason.ShouldContain(reason);
+        if (behaviour == ServiceBehaviour.Exits)
+            outcome.Log.ShouldBe(["cannot open the model"]);
+        traffic.Failures.ShouldBeEmpty();
+        traffic.Answers.Keys.ShouldBe(["1.0.0"]);
+        (await _environment.Read())!.Release.ShouldBe(good);
+        (await Plan(good, _environment.Environment)).Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_release_that_answers_wrongly_makes_way_for_the_old_one()
+    {
+        var good = await Release("1.0.0");
+        await _environment.Deploy(good);
+
+        var outcome = await _environment.Deploy(
+            await releases.Get(machine.Engine, "2.0.0", ServiceBehaviour.AnswersWrongly)
+        );
+
+        outcome.Result.ShouldBe(DeploymentResult.OldRestored, outcome.Reason);
+        outcome.Reason.ShouldContain("answered without \"modelVersion\", \"prediction\": {\"oops\":1}");
+        Verification.Of(await _environment.Read(), good.Digest).Verdict.ShouldBe(VerificationVerdict.Passed);
+    }
+
+    [Fact]
+    public async Task When_the_first_release_is_not_well_nothing_serves()
+    {
+        var outcome = await _environment.Deploy(await releases.Get(machine.Engine, "2.0.0", ServiceBehaviour.Exits));
+
+        outcome.Result.ShouldBe(DeploymentResult.NothingServes, outcome.Reason);
+        outcome.ExitCode.ShouldBe(DeploymentExitCode.NothingServes);
+        (await _environment.Read()).ShouldBeNull();
+    }
+
+    Task<DeploymentPlan> Plan(Release release, DeploymentEnvironment environment) =>
+        _environment.Target.PlanAsync(release, environment, TestContext.Current.CancellationToken);
+
+    Task<Release> Release(string version) => releases.Get(machine.Engine, version);
+}

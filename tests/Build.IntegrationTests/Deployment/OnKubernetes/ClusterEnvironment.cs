@@ -1,0 +1,115 @@
+using Delivery.Deployment;
+using Delivery.Deployment.OnKubernetes;
+using Delivery.Docker;
+using k8s;
+using k8s.Models;
+
+namespace Build.IntegrationTests.Deployment.OnKubernetes;
+
+/// <summary>An environment in a namespace of its own.</summary>
+public sealed class ClusterEnvironment : IDisposable
+{
+    /// <summary>What all environments have in common here.</summary>
+    public static KubernetesOptions Options { get; } =
+        new("service", ["/bin/true"]) { Contract = TestService.Contract };
+
+    ClusterEnvironment(TestCluster cluster, DeploymentEnvironment environment)
+    {
+        Cluster = cluster;
+        Environment = environment;
+        Target = TargetAt(TimeProvider.System);
+    }
+
+    public TestCluster Cluster { get; }
+
+    public DeploymentEnvironment Environment { get; }
+
+    public IDeployTarget Target { get; }
+
+    public string Namespace => Environment.Kubernetes.Namespace!;
+
+    /// <summary>What all objects that there is one of are called.</summary>
+    public string Name => new KubernetesNames(Environment).Prefix;
+
+    /// <summary>All steps that were reported.</summary>
+    public List<DeploymentProgress> Steps { get; } = [];
+
+    public static async Task<ClusterEnvironment> CreateAsync(TestCluster cluster, DockerEngine engine)
+    {
+        var environment = Environments.Integration with
+        {
+            Target = DeployTargetKind.Kubernetes,
+            Instance = "service",
+            ReadyWithin = TimeSpan.FromSeconds(30),
+            DrainWithin = TimeSpan.FromSeconds(1),
+            Memory = 64,
+        };
+        var space = await cluster.MakeNamespaceAsync(engine, _ => new KubernetesNames(environment).Models);
+        return new(
+            cluster,
+            environment with
+            {
+                Kubernetes = new KubernetesSettings { Namespace = space, Processor = 10 },
+            }
+        );
+    }
+
+    /// <summary>The deploy target, as somebody sees it whose clock is this one.</summary>
+    public IDeployTarget TargetAt(TimeProvider clock) => new KubernetesDeployTarget(Cluster.Connect(), Options, clock);
+
+    public Task<DeploymentOutcome> Deploy(Release release) => Deploy(release, Environment);
+
+    public async Task<DeploymentOutcome> Deploy(Release release, DeploymentEnvironment environment)
+    {
+        await using var held = await Lock(Target);
+        return await Target.DeployAsync(
+            release,
+            environment == Environment ? held : new Other(environment, held),
+            new SynchronousProgress<DeploymentProgress>(Steps.Add),
+            TestContext.Current.CancellationToken
+        );
+    }
+
+    public Task<EnvironmentLock> Lock(IDeployTarget target) =>
+        target.LockAsync(
+            Environment,
+            LockHolder.ThisProcess("a test", TimeProvider.System),
+            TimeSpan.Zero,
+            _ => { },
+            TestContext.Current.CancellationToken
+        );
+
+    public Task<RunningService?> Read() => Target.ReadAsync(Environment, TestContext.Current.CancellationToken);
+
+    /// <summary>Where the service is found from outside of its pods' network.</summary>
+    public async Task<Uri> Url()
+    {
+        var service = await Cluster.Client.CoreV1.ReadNamespacedServiceAsync(Name, Namespace);
+        return new Uri($"http://{service.Spec.ClusterIP}");
+    }
+
+    /// <summary>All objects of the environment, and how often each was changed.</summary>
+    public async Task<IReadOnlyList<string>> Objects()
+    {
+        using var client = (Kubernetes)Cluster.Connect().Client;
+        var own = await ClusterChanges.FindOwnAsync(
+            new ClusterApi(client, Namespace),
+            new KubernetesNames(Environment),
+            TestContext.Current.CancellationToken
+        );
+        return [.. own.Select(x => $"{x} {x.Content["metadata"]!["generation"] ?? "unnumbered"}")];
+    }
+
+    /// <summary>The names of all ConfigMaps in the namespace.</summary>
+    public async Task<IReadOnlyList<string>> ConfigMaps() =>
+        [.. (await Cluster.Client.CoreV1.ListNamespacedConfigMapAsync(Namespace)).Items.Select(x => x.Name())];
+
+    public void Dispose() => Target.Dispose();
+
+    // The environment with other settings than the lock was taken for; the right is the same.
+    sealed class Other(DeploymentEnvironment environment, EnvironmentLock held)
+        : EnvironmentLock(environment, held.Holder)
+    {
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
