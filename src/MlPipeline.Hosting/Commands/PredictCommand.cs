@@ -49,18 +49,8 @@ static class PredictCommand
                     var registry = parsed.GetResult(common.Registry) is { Implicit: false }
                         ? parsed.GetValue(common.Registry)
                         : null;
-                    if (batch.HasParent(parsed))
-                        return ShardRun.Answer(
-                            project,
-                            terminal,
-                            shard,
-                            path,
-                            parsed.GetValue(input),
-                            registry,
-                            cancellation
-                        );
-                    ShardRun.Run(project, terminal, shard, path, parsed.GetValue(input), registry, cancellation);
-                    return ExitCode.Done;
+                    var run = new ShardRun(project, terminal, shard, path, parsed.GetValue(input), registry);
+                    return batch.HasParent(parsed) ? run.Answer(cancellation) : run.Run(cancellation);
                 }
                 var (version, package) = model.Open(parsed, terminal);
                 var fitted = PipelineFiles.Read(project, package);

@@ -6,7 +6,9 @@ namespace MlPipeline.Hosting.Commands.Batch;
 /// <summary>The options of <c>predict</c> that have to do with shards.</summary>
 sealed class BatchOptions
 {
-    /// <summary>Workers on this machine.</summary>
+    /// <summary>The option of processes that another one starts.</summary>
+    public const string WithParent = "--with-parent";
+
     const string Local = "local";
 
     readonly Option<string?> on = new("--on")
@@ -43,9 +45,6 @@ sealed class BatchOptions
         Hidden = true,
     };
 
-    /// <summary>The option of processes that another one starts.</summary>
-    public const string WithParent = "--with-parent";
-
     public BatchOptions() => on.AcceptOnlyFromAmong(Local);
 
     /// <summary>Adds the options, and what must be given with what.</summary>
@@ -63,9 +62,8 @@ sealed class BatchOptions
                 result.AddError("--on needs --input: a file, or a folder of files, that can be split.");
             if (isOn && result.GetResult(shard) is not null)
                 result.AddError("--on and --shard exclude each other: all shards, or one.");
-            foreach (var option in (Option<int>[])[workers])
-                if (result.GetResult(option) is { Implicit: false } given && given.GetValueOrDefault<int>() < 1)
-                    result.AddError($"{option.Name} must be 1 or more.");
+            if (result.GetResult(workers) is { Implicit: false } count && count.GetValueOrDefault<int>() < 1)
+                result.AddError($"{workers.Name} must be 1 or more.");
             if (result.GetResult(shards) is { } many && many.GetValueOrDefault<int?>() < 1)
                 result.AddError($"{shards.Name} must be 1 or more.");
         });

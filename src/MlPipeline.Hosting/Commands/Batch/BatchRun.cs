@@ -42,13 +42,10 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
             registry
         );
         var target = new BatchOutput(output);
-        var placed = new SortedDictionary<int, PredictedPart>();
         int predicted;
         using (target.Parts.Begin(plan))
         {
-            foreach (var shard in plan.Shards)
-                if (target.Parts.Find(plan, shard.Number) is { } part)
-                    placed.Add(shard.Number, part);
+            var placed = target.Parts.Placed(plan);
             predicted = plan.Shards.Count - placed.Count;
             if (placed.Count > 0)
                 terminal.Inform($"{placed.Count} of {plan.Shards.Count} shards are in their place");

@@ -47,16 +47,28 @@ public sealed class PartsFolder(string path)
         }
     }
 
-    /// <summary>The part of a shard if it is in its place, and its bytes are those that were put there; else null.</summary>
-    public PredictedPart? Find(ShardPlan plan, int shard)
+    /// <summary>The parts that are in their place with the bytes that were put there, by their shards.</summary>
+    public SortedDictionary<int, PredictedPart> Placed(ShardPlan plan)
     {
         var hash = plan.Sha256();
-        var part =
+        var listed =
             Read(ManifestPath, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
-                ? manifest.Parts.FirstOrDefault(x => x.Shard == shard)
-            : Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash ? record.Part
-            : null;
-        return part is not null && File.Exists(In(part.File)) && Describe(shard, part.Rows) == part ? part : null;
+                ? manifest.Parts.ToDictionary(x => x.Shard)
+                : [];
+        var placed = new SortedDictionary<int, PredictedPart>();
+        foreach (var shard in plan.Shards.Select(x => x.Number))
+            if (
+                (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
+                && File.Exists(PartOf(shard))
+                && Describe(shard, part.Rows) == part
+            )
+                placed.Add(shard, part);
+        return placed;
+
+        PredictedPart? Recorded(int shard) =>
+            Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash
+                ? record.Part
+                : null;
     }
 
     /// <summary>Where the part of a shard goes.</summary>
