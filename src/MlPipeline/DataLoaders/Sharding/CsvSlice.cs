@@ -5,7 +5,7 @@ namespace MlPipeline.DataLoaders.Sharding;
 
 /// <summary>Copies the rows of a CSV shard out of their file, under the file's header.</summary>
 /// <remarks>
-/// DuckDB reads files, not ranges of one. A copy costs a hundredth of what predicting its rows costs, and lets the shard
+/// DuckDB reads files, not ranges of one. A copy is cheap beside predicting its rows, and lets the shard
 /// be read by the very code that reads whole files.
 /// </remarks>
 static class CsvSlice

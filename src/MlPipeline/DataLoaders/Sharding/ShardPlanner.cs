@@ -6,7 +6,7 @@ namespace MlPipeline.DataLoaders.Sharding;
 /// <summary>Splits input files into shards, by the files alone: whoever predicts them, and with how many workers, the shards are the same.</summary>
 /// <remarks>
 /// A shard is a run of whole rows of one file. In a CSV file it ends with the first record that reaches its share of the
-/// bytes: the file is passed over once, for line ends and quotes only, some hundred times faster than it is predicted.
+/// bytes: the file is passed over once, for line ends and quotes only.
 /// In a Parquet file it is a run of row groups, which its footer lists.
 /// </remarks>
 public static class ShardPlanner
