@@ -18,6 +18,7 @@ var benchmarks = new SortedDictionary<string, Func<int>>(StringComparer.Ordinal)
     ["promoting"] = PromotingBenchmark.Run,
     ["scheduling"] = SchedulingBenchmark.Run,
     ["serving"] = ServingBenchmark.Run,
+    ["sharding"] = ShardingBenchmark.Run,
     ["startup"] = StartupBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,
 };
@@ -26,6 +27,10 @@ if (args is [PredictingBenchmark.Worker, var csv, var model, var output])
     return PredictingBenchmark.Work(csv, model, output);
 if (args is [ServingBenchmark.Worker, .. var worker])
     return await ServingBenchmark.WorkAsync(worker);
+
+// The project's own program is started once more for each shard: here it is this one.
+if (args is ["train" or "predict", ..])
+    return await ShardingBenchmark.WorkAsync(args);
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
     return run();
 Console.Error.WriteLine(

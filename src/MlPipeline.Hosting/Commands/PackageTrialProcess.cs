@@ -9,8 +9,6 @@ namespace MlPipeline.Hosting.Commands;
 /// <summary>Tries a package with <c>models try</c> of the same application, in a process of its own.</summary>
 sealed class PackageTrialProcess(MlProject project) : IPackageTrial
 {
-    const string Runtime = "dotnet";
-
     /// <summary>Starting takes a second or two, and a machine may be busy.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -18,7 +16,9 @@ sealed class PackageTrialProcess(MlProject project) : IPackageTrial
     {
         try
         {
-            using var process = Process.Start(StartOf(packagePath))!;
+            using var process = Process.Start(
+                ProjectProcess.StartOf(project, "models", "try", packagePath, "--json", "--verbosity", "quiet")
+            )!;
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
             if (!process.WaitForExit(Patience))
@@ -37,21 +37,5 @@ sealed class PackageTrialProcess(MlProject project) : IPackageTrial
         {
             return new(null, $"the process does not start: {e.Message}");
         }
-    }
-
-    ProcessStartInfo StartOf(string packagePath)
-    {
-        // Not what this process was started as, which may be a test: what the project's assembly is the program of.
-        var assembly = project.GetType().Assembly.Location;
-        var host = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
-        var isHosted = !File.Exists(host);
-        return new ProcessStartInfo(
-            isHosted ? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Runtime : host,
-            [.. isHosted ? (string[])[assembly] : [], "models", "try", packagePath, "--json", "--verbosity", "quiet"]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
     }
 }

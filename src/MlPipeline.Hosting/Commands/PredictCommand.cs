@@ -1,6 +1,9 @@
 using System.CommandLine;
 using MlPipeline.DataLoaders;
+using MlPipeline.DataLoaders.Sharding;
+using MlPipeline.Hosting.Commands.Batch;
 using MlPipeline.Pipelines;
+using MlPipeline.Pipelines.Sharding;
 
 namespace MlPipeline.Hosting.Commands;
 
@@ -12,14 +15,14 @@ static class PredictCommand
         var input = new Option<string?>("--input")
         {
             Description =
-                "A CSV or Parquet file with the exported names of the fields; the label need not be there. Without it all rows of the sources are predicted.",
-            HelpName = "file",
+                "A CSV or Parquet file with the exported names of the fields, or a folder of such files, which are taken in the ordinal order of their names; the label need not be there. Without it all rows of the sources are predicted.",
+            HelpName = "file|folder",
         };
         var output = new Option<string>("--output")
         {
-            Description = "The CSV file with the predictions.",
+            Description = "The CSV file with the predictions; with --on it may be a folder.",
             DefaultValueFactory = _ => "artifacts/predictions/predictions.csv",
-            HelpName = "file",
+            HelpName = "file|folder",
         };
         var model = new ModelChoice(common);
         var explain = new Option<bool>("--explain")
@@ -35,20 +38,44 @@ static class PredictCommand
         };
         model.AddTo(command);
         command.Options.Add(explain);
+        var batch = new BatchOptions();
+        batch.AddTo(command, input);
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
+                var path = parsed.GetRequiredValue(output);
+                if (batch.ShardOf(parsed) is { } shard)
+                {
+                    var registry = parsed.GetResult(common.Registry) is { Implicit: false }
+                        ? parsed.GetValue(common.Registry)
+                        : null;
+                    var run = new ShardRun(project, terminal, shard, path, parsed.GetValue(input), registry);
+                    return batch.HasParent(parsed) ? run.Answer(cancellation) : run.Run(cancellation);
+                }
                 var (version, package) = model.Open(parsed, terminal);
                 var fitted = PipelineFiles.Read(project, package);
-                var path = parsed.GetRequiredValue(output);
-                var source = parsed.GetValue(input) is { } file
-                    ? InputFile.Open(file, project.Fields.Exported("input").WithOptional(project.Label))
-                    : project.Open(parsed.GetRequiredValue(common.Data));
+                if (batch.IsOn(parsed))
+                    return await new BatchRun(
+                        project,
+                        terminal,
+                        version,
+                        parsed.GetRequiredValue(common.Registry),
+                        parsed.GetValue(explain)
+                    ).RunAsync(
+                        parsed.GetValue(input)!,
+                        path,
+                        batch.ShardsOf(parsed),
+                        batch.WorkersOf(parsed),
+                        cancellation
+                    );
+                var sources = parsed.GetValue(input) is { } file
+                    ? Sources(project, InputFiles.At(file))
+                    : [project.Open(parsed.GetRequiredValue(common.Data))];
                 terminal.Report(
                     $"predicting the rows of {parsed.GetValue(input) ?? parsed.GetRequiredValue(common.Data)}"
                 );
                 var pipeline = new PredictPipeline(project, fitted, terminal, parsed.GetValue(explain));
-                var rows = Predict(pipeline, source, path, cancellation);
+                var rows = PredictionFile.Write(pipeline, sources, path, cancellation: cancellation);
                 terminal.WriteLine(
                     $"Predicted {rows:N0} rows with version {version.Number} ({version.Family}, {model.ReferenceOf(parsed)}): {path}"
                 );
@@ -61,30 +88,12 @@ static class PredictCommand
                         Output = path,
                     }
                 );
-                return Task.FromResult(ExitCode.Done);
+                return ExitCode.Done;
             }
         );
         return command;
     }
 
-    static long Predict(PredictPipeline pipeline, DataLoader source, string path, CancellationToken cancellation)
-    {
-        CsvDatasetWriter? writer = null;
-        try
-        {
-            long rows = 0;
-            foreach (var batch in pipeline.Predict(source, cancellation))
-            {
-                writer ??= new CsvDatasetWriter(path, [.. batch.Columns.Select(x => x.Field)]);
-                writer.Write(batch);
-                rows += batch.RowCount;
-            }
-            writer?.Complete();
-            return rows;
-        }
-        finally
-        {
-            writer?.Dispose();
-        }
-    }
+    static IEnumerable<DataLoader> Sources(MlProject project, InputFiles files) =>
+        files.Names.Select(x => files.Open(x, project.Fields, project.Label));
 }

@@ -21,13 +21,19 @@ public sealed class CsvDataLoader : StreamingDataLoader
     const int BufferBytes = 8_000_000;
 
     readonly string path;
+    readonly long rowsBefore;
 
     /// <summary>Reads <paramref name="path"/>, whose columns are those of <paramref name="schema"/> in any order.</summary>
     public CsvDataLoader(string path, SourceSchema schema)
+        : this(path, schema, rowsBefore: 0) { }
+
+    /// <summary>Reads a part of a source; messages count the rows that come before it.</summary>
+    internal CsvDataLoader(string path, SourceSchema schema, long rowsBefore)
         : base(schema)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         this.path = path;
+        this.rowsBefore = rowsBefore;
     }
 
     /// <summary>
@@ -38,7 +44,7 @@ public sealed class CsvDataLoader : StreamingDataLoader
     {
         var columns = ReadHeader();
         long delivered = 0;
-        var builder = new BatchBuilder(columns, Source, batchRows, capacity);
+        var builder = new BatchBuilder(columns, Source, batchRows, capacity, rowsBefore);
         using var batches = builder.Run(Query(columns), cancellation).GetEnumerator();
         bool refused;
         while (Next(batches, out refused) is { } batch)
@@ -118,15 +124,15 @@ public sealed class CsvDataLoader : StreamingDataLoader
     {
         using var records = new CsvRecords(SourceFile.Open(path, Source));
         var columns = ReadHeader(records);
-        var builder = new BatchBuilder(columns, Source, batchRows, capacity: 0);
-        for (long row = 1; Next(records, Invariant($"Row {row} ({Source})")) is { } cells; row++)
+        var builder = new BatchBuilder(columns, Source, batchRows, capacity: 0, rowsBefore);
+        for (long row = 1; Next(records, Invariant($"Row {rowsBefore + row} ({Source})")) is { } cells; row++)
         {
             if (IsBlank(cells) && columns.Length > 1)
             {
                 row--;
                 continue;
             }
-            CheckCells(cells, columns, row);
+            CheckCells(cells, columns, rowsBefore + row);
             for (var i = 0; i < columns.Length; i++)
                 builder[i].Append((object?)cells[i] ?? DBNull.Value);
             builder.EndRow();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPipeline.DataLoaders.Reading;
 using MlPipeline.Fields;
 
@@ -10,7 +11,10 @@ namespace MlPipeline.DataLoaders;
 /// </remarks>
 public sealed class ParquetDataLoader : StreamingDataLoader
 {
+    const string RowNumber = "file_row_number";
+
     readonly string path;
+    readonly (long First, long Count)? rows;
 
     /// <summary>Reads <paramref name="path"/>, whose columns are those of <paramref name="schema"/> in any order.</summary>
     public ParquetDataLoader(string path, SourceSchema schema)
@@ -20,6 +24,10 @@ public sealed class ParquetDataLoader : StreamingDataLoader
         this.path = path;
     }
 
+    /// <summary>Reads a range of the rows, of which the first is row 0; messages count as they do for the whole file.</summary>
+    internal ParquetDataLoader(string path, SourceSchema schema, long firstRow, long rowCount)
+        : this(path, schema) => rows = (firstRow, rowCount);
+
     private protected override IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
     {
         SourceFile.Check(path, Source);
@@ -27,8 +35,8 @@ public sealed class ParquetDataLoader : StreamingDataLoader
         var present = Guard(() => DuckDbQuery.Describe($"SELECT * FROM {table}"));
         var columns = Schema.Match([.. present.Select(x => x.Name)]);
         var values = columns.Select((x, i) => Value(x, present[i].Type));
-        var builder = new BatchBuilder(columns, Source, batchRows, capacity);
-        var query = $"SELECT {string.Join(", ", values)} FROM {table}";
+        var builder = new BatchBuilder(columns, Source, batchRows, capacity, rows?.First ?? 0);
+        var query = $"SELECT {string.Join(", ", values)} FROM {Rows(present)}";
         using var batches = builder.Run(query, cancellation).GetEnumerator();
         var isEmpty = true;
         while (Guard(batches.MoveNext))
@@ -38,6 +46,24 @@ public sealed class ParquetDataLoader : StreamingDataLoader
         }
         if (isEmpty)
             throw SourceFile.WithoutRows(path, Source);
+    }
+
+    string Rows(IReadOnlyList<(string Name, string Type)> present)
+    {
+        var file = DuckDbQuery.Literal(path);
+        if (rows is not { } range)
+            return $"read_parquet({file})";
+        // DuckDB passes over the row groups that the range does not touch. The number of a row is a column that it adds,
+        // so the file must not have one of that name.
+        if (present.Any(x => x.Name.Equals(RowNumber, StringComparison.OrdinalIgnoreCase)))
+            throw new InputException(
+                $"File \"{path}\" ({Source}) has a column \"{RowNumber}\", a name that is kept for the number of a row.",
+                "Rename it, or predict the file in one process."
+            );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"read_parquet({file}, {RowNumber} = true) WHERE {RowNumber} >= {range.First} AND {RowNumber} < {range.First + range.Count}"
+        );
     }
 
     T Guard<T>(Func<T> read)

@@ -56,13 +56,15 @@ public sealed class PredictPipeline(
     public IEnumerable<Dataset> Predict(DataLoader input, CancellationToken cancellation = default)
     {
         // As many batches are under way as there are cores; they are handed on in the order in which they were read.
+        // On a single core nothing is won by it: a process that has one takes one.
+        var most = Environment.ProcessorCount == 1 ? 0 : Environment.ProcessorCount;
         var underWay = new Queue<Task<Dataset>>();
         long rows = 0,
             told = 0;
         foreach (var batch in input.ReadBatches(cancellation: cancellation))
         {
             underWay.Enqueue(Task.Run(() => Predict(batch), cancellation));
-            if (underWay.Count > Environment.ProcessorCount)
+            if (underWay.Count > most)
                 yield return underWay.Dequeue().GetAwaiter().GetResult();
             rows += batch.RowCount;
             if (rows / ProgressRows > told)

@@ -12,11 +12,18 @@ sealed class BatchBuilder
     /// <param name="source">What messages call the source.</param>
     /// <param name="batchRows">How many rows a batch has.</param>
     /// <param name="capacity">How many rows a batch is likely to have; memory is reserved for them.</param>
-    public BatchBuilder(IReadOnlyList<SourceField> fields, string source, int batchRows, int capacity)
+    /// <param name="rowsBefore">How many rows of the source come before the first one that is read; messages count from there.</param>
+    public BatchBuilder(
+        IReadOnlyList<SourceField> fields,
+        string source,
+        int batchRows,
+        int capacity,
+        long rowsBefore = 0
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchRows);
         this.batchRows = batchRows;
-        columns = [.. fields.Select(x => ColumnBuilder.For(x, source, capacity))];
+        columns = [.. fields.Select(x => ColumnBuilder.For(x, source, capacity, rowsBefore))];
     }
 
     /// <summary>How many rows the current batch has.</summary>

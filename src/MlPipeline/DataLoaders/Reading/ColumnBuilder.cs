@@ -8,16 +8,20 @@ abstract class ColumnBuilder(SourceField column, string source)
 {
     protected Field Field => column.Field;
 
-    /// <summary>How many rows were handed out in earlier batches.</summary>
+    /// <summary>How many rows of the source come before the current batch.</summary>
     protected long RowsBefore { get; set; }
 
-    public static ColumnBuilder For(SourceField column, string source, int capacity) =>
-        column.Field.Type switch
+    public static ColumnBuilder For(SourceField column, string source, int capacity, long rowsBefore)
+    {
+        ColumnBuilder builder = column.Field.Type switch
         {
             FieldType.Number => new NumberBuilder(column, source, capacity),
             FieldType.Date => new DateBuilder(column, source, capacity),
             _ => new TextBuilder(column, source, capacity),
         };
+        builder.RowsBefore = rowsBefore;
+        return builder;
+    }
 
     /// <summary>Adds rows of a vector.</summary>
     /// <exception cref="InputException">A value is missing or not of the column's type.</exception>

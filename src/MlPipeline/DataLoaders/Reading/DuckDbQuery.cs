@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -13,9 +14,11 @@ sealed unsafe class DuckDbQuery : IDisposable
 {
     // Nothing is installed or loaded from the network, and nothing is spilled into the working folder, which may be
     // read-only. The buffer lets the parsing threads run ahead while a batch is consumed.
-    const string Settings =
-        "SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; "
-        + "SET temp_directory=''; SET streaming_buffer_size='32MB';";
+    // DuckDB counts the cores of the machine, .NET those that this process may use.
+    static readonly string Settings = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET temp_directory=''; SET streaming_buffer_size='32MB'; SET threads={Environment.ProcessorCount};"
+    );
 
     readonly DuckDBConnection connection;
     DuckDBPreparedStatement? statement;

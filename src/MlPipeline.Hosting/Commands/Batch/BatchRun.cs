@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using MlPipeline.DataLoaders.Sharding;
+using MlPipeline.Pipelines;
+using MlPipeline.Pipelines.Sharding;
+using MlPipeline.Registry;
+
+namespace MlPipeline.Hosting.Commands.Batch;
+
+/// <summary>Predicts a file or a folder of files shard by shard, in processes of their own.</summary>
+/// <param name="project">The project.</param>
+/// <param name="terminal">Is told how far it is.</param>
+/// <param name="version">The model.</param>
+/// <param name="registry">Where the model is.</param>
+/// <param name="explain">Whether contributions are written beside predictions.</param>
+sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion version, string registry, bool explain)
+{
+    /// <summary>Predicts all shards that are not in their place.</summary>
+    /// <param name="input">The file or the folder.</param>
+    /// <param name="output">The file or the folder.</param>
+    /// <param name="shards">About how many shards there are; null for the rule.</param>
+    /// <param name="workers">How many processes there are at a time.</param>
+    /// <param name="cancellation">Ends the processes.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <exception cref="InputException">The input or the output cannot be used.</exception>
+    public async Task<int> RunAsync(
+        string input,
+        string output,
+        int? shards,
+        int workers,
+        CancellationToken cancellation
+    )
+    {
+        terminal.Report($"splitting {input} into shards");
+        var plan = new ShardPlan(
+            ShardPlan.CurrentFormat,
+            project.Name,
+            new PlannedModel(version.Number, version.Family, version.Sha256),
+            explain,
+            ShardPlanner.Plan(InputFiles.At(input), shards),
+            input,
+            registry
+        );
+        var target = new BatchOutput(output);
+        int predicted;
+        using (target.Parts.Begin(plan))
+        {
+            var placed = target.Parts.Placed(plan);
+            predicted = plan.Shards.Count - placed.Count;
+            if (placed.Count > 0)
+                terminal.Inform($"{placed.Count} of {plan.Shards.Count} shards are in their place");
+            var local = new LocalWorkers(project, workers, x => ArgumentsOf(target.Parts, x));
+            if (await PredictAsync(local, plan, placed, cancellation) is { } failure)
+                return Report(failure, plan);
+            terminal.Report($"putting {output} in its place");
+            target.Complete(plan, [.. placed.Values]);
+        }
+        target.Clean();
+        Tell(plan, predicted, output, target.Manifest);
+        return ExitCode.Done;
+    }
+
+    async Task<WorkerFailure?> PredictAsync(
+        LocalWorkers workers,
+        ShardPlan plan,
+        SortedDictionary<int, PredictedPart> placed,
+        CancellationToken cancellation
+    )
+    {
+        var started = Stopwatch.GetTimestamp();
+        long rows = 0;
+        int[] missing = [.. plan.Shards.Select(x => x.Number).Where(x => !placed.ContainsKey(x))];
+        terminal.Report($"predicting the rows of {plan.Input}");
+        return await workers.RunAsync(missing, Placed, Retried, cancellation);
+
+        void Placed(PredictedPart part)
+        {
+            lock (placed)
+            {
+                placed.Add(part.Shard, part);
+                rows += part.Rows;
+                var rate = rows / Stopwatch.GetElapsedTime(started).TotalSeconds;
+                terminal.Report(
+                    Invariant(
+                        $"predicted {placed.Values.Sum(x => x.Rows):N0} of {plan.Shards.Sum(x => x.Rows):N0} rows, {placed.Count} of {plan.Shards.Count} shards, {rate:N0} rows/s"
+                    )
+                );
+            }
+        }
+
+        void Retried(int shard, string reason)
+        {
+            lock (placed)
+                terminal.Inform($"shard {shard} is tried again: {reason}");
+        }
+    }
+
+    /// <summary>The command line of the process for a shard; the plan in the folder says the rest.</summary>
+    static string[] ArgumentsOf(PartsFolder folder, int shard) =>
+        [
+            "predict",
+            "--shard",
+            shard.ToString(CultureInfo.InvariantCulture),
+            "--output",
+            folder.Path,
+            BatchOptions.WithParent,
+            "--verbosity",
+            "quiet",
+        ];
+
+    int Report(WorkerFailure failure, ShardPlan plan)
+    {
+        terminal.Report($"predicting the rows of {plan.Input}");
+        if (failure.Refusal is { } refusal)
+            throw refusal;
+        var shard = plan.Shards[failure.Shard];
+        terminal.WriteError(
+            Invariant(
+                $"Shard {failure.Shard} (\"{shard.File}\", rows {shard.FirstRow + 1} to {shard.FirstRow + shard.Rows}) failed {failure.Attempts} times, the last time with: {failure.Reason}. The shards that are done stay: run the same command again when the cause is gone."
+            )
+        );
+        return ExitCode.Failed;
+    }
+
+    void Tell(ShardPlan plan, int predicted, string output, string manifest)
+    {
+        var rows = plan.Shards.Sum(x => x.Rows);
+        terminal.WriteLine(
+            Invariant(
+                $"Predicted {rows:N0} rows in {plan.Shards.Count} shards ({predicted} of them now) with version {version.Number} ({version.Family}): {output}"
+            )
+        );
+        terminal.WriteJson(
+            new
+            {
+                Rows = rows,
+                Version = version.Number,
+                version.Family,
+                Output = output,
+                Shards = plan.Shards.Count,
+                PredictedShards = predicted,
+                Manifest = manifest,
+            }
+        );
+    }
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

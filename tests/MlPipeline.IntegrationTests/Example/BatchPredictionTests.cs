@@ -1,0 +1,328 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using DuckDB.NET.Data;
+using MlPipeline.IntegrationTests.Serving;
+
+namespace MlPipeline.IntegrationTests.Example;
+
+/// <summary><c>predict --on local</c>: whatever happens on the way, the bytes are those of a single process.</summary>
+public sealed class BatchPredictionTests : IAsyncLifetime
+{
+    const int Shards = 8;
+    const int GroupRows = 2_048;
+
+    readonly TemporaryFolder folder = new();
+
+    string Input => folder["input.csv"];
+
+    string Output => folder["output.csv"];
+
+    string Parts => folder["parts"];
+
+    public async ValueTask InitializeAsync()
+    {
+        var trained = await CommandLine.RunAsync([
+            "train",
+            "--model",
+            "ols",
+            "--data",
+            CommandLine.Data,
+            "--registry",
+            folder["registry"],
+        ]);
+        trained.ExitCode.ShouldBe(0, trained.Error);
+        WriteInput(rows: 400);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Eight_shards_of_a_CSV_file_are_the_file_of_one_process_to_the_byte()
+    {
+        var expected = await SingleAsync(Input);
+
+        var result = await ShardedAsync(Output, "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        File.ReadAllBytes(Output).ShouldBe(expected);
+        Directory.Exists(Output + ".parts").ShouldBeFalse();
+        result.Json.GetProperty("shards").GetInt32().ShouldBe(Shards);
+        var manifest = Json(Output + ".manifest.json");
+        manifest.GetProperty("rows").GetInt32().ShouldBe(400);
+        manifest.GetProperty("model").GetProperty("version").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Shards_of_a_Parquet_file_are_the_file_of_one_process_to_the_byte()
+    {
+        WriteInput(rows: Shards * GroupRows);
+        var parquet = folder["input.parquet"];
+        using (var connection = new DuckDBConnection("DataSource=:memory:"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                $"COPY (FROM read_csv('{Input}')) TO '{parquet}' (FORMAT parquet, ROW_GROUP_SIZE {GroupRows})";
+            command.ExecuteNonQuery();
+        }
+        var expected = await SingleAsync(parquet);
+
+        var result = await RunAsync(parquet, Output, "--on", "local", "--workers", "2", "--shards", $"{Shards}");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        File.ReadAllBytes(Output).ShouldBe(expected);
+        Json(Output + ".manifest.json").GetProperty("parts").GetArrayLength().ShouldBe(Shards);
+    }
+
+    [Fact]
+    public async Task A_folder_of_files_is_predicted_in_the_order_of_their_names()
+    {
+        var lines = File.ReadAllLines(Input);
+        Directory.CreateDirectory(folder["days"]);
+        File.WriteAllLines(Path.Combine(folder["days"], "b.csv"), [lines[0], .. lines[101..]]);
+        File.WriteAllLines(Path.Combine(folder["days"], "a.csv"), lines[..101]);
+        var expected = await SingleAsync(Input);
+
+        (await SingleAsync(folder["days"])).ShouldBe(expected);
+        var result = await RunAsync(folder["days"], Output, "--on", "local", "--workers", "2", "--shards", "3");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        File.ReadAllBytes(Output).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_killed_twice_loses_its_shard_only()
+    {
+        MachinePart.Require(OperatingSystem.IsLinux(), "This test looks for processes in /proc.");
+        var expected = await SingleAsync(Input);
+        using var done = new CancellationTokenSource();
+        var killing = Task.Run(() => Kill(shard: 3, times: 2, done.Token));
+
+        var result = await ShardedAsync(Output, "--json");
+
+        await done.CancelAsync();
+        (await killing).ShouldBe(2);
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Error.ShouldContain("shard 3 is tried again");
+        File.ReadAllBytes(Output).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task What_a_killed_client_had_done_is_not_done_again()
+    {
+        MachinePart.Require(OperatingSystem.IsLinux(), "This test looks for processes in /proc.");
+        var expected = await SingleAsync(Input);
+        using (
+            var client = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet",
+                    [typeof(Ridership.RidershipProject).Assembly.Location, .. Arguments(Input, Parts), .. Local]
+                )
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                }
+            )!
+        )
+        {
+            await Eventually.Of(() => Task.FromResult(File.Exists(Record(0))), x => x);
+            client.Kill();
+            await client.WaitForExitAsync();
+        }
+        (await Eventually.Of(() => Task.FromResult(Workers().Count()), x => x == 0)).ShouldBe(0);
+        File.Exists(Record(0)).ShouldBeTrue();
+        var written = File.GetLastWriteTimeUtc(Part(0));
+
+        var result = await ShardedAsync(Parts, "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Json.GetProperty("predictedShards").GetInt32().ShouldBeLessThan(Shards);
+        File.GetLastWriteTimeUtc(Part(0)).ShouldBe(written);
+        Together().ShouldBe(expected);
+        Directory.GetFiles(Parts, "*.tmp-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_part_that_was_changed_is_predicted_again_and_one_shard_can_be_predicted_by_itself()
+    {
+        (await ShardedAsync(Parts)).ExitCode.ShouldBe(0);
+        var expected = Together();
+        File.AppendAllText(Part(2), "changed\n");
+        File.Delete(Part(5));
+
+        var alone = await CommandLine.RunAsync("predict", "--shard", "5", "--output", Parts);
+        alone.ExitCode.ShouldBe(0, alone.Error);
+        var result = await ShardedAsync(Parts, "--json");
+
+        result.Json.GetProperty("predictedShards").GetInt32().ShouldBe(1);
+        Together().ShouldBe(expected);
+        (await CommandLine.RunAsync("predict", "--shard", "8", "--output", Parts)).ShouldSatisfyAllConditions(
+            x => x.ExitCode.ShouldBe(2),
+            x => x.Error.ShouldContain("has the shards 0 to 7")
+        );
+    }
+
+    [Fact]
+    public async Task Another_input_or_model_is_refused_in_a_folder_that_has_parts()
+    {
+        (await ShardedAsync(Parts)).ExitCode.ShouldBe(0);
+
+        (await ShardedAsync(Parts, "--explain")).ShouldSatisfyAllConditions(
+            x => x.ExitCode.ShouldBe(2),
+            x => x.Error.ShouldContain("another run")
+        );
+        // Same names and sizes, another cell.
+        SetTemperature(row: 400, "98");
+        (await ShardedAsync(Parts)).ShouldSatisfyAllConditions(
+            x => x.ExitCode.ShouldBe(2),
+            x => x.Error.ShouldContain("other input (input.csv differs)")
+        );
+    }
+
+    [Fact]
+    public async Task A_bad_cell_is_named_as_a_single_process_names_it()
+    {
+        SetTemperature(row: 270, "many");
+        var single = await RunAsync(Input, Output);
+        single.Error.ShouldContain("row 270");
+
+        var sharded = await ShardedAsync(Output);
+
+        sharded.ExitCode.ShouldBe(single.ExitCode);
+        Errors(sharded).ShouldBe(Errors(single));
+        File.Exists(Output).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_part_that_cannot_be_put_in_its_place_is_named()
+    {
+        Directory.CreateDirectory(Part(3));
+
+        var result = await ShardedAsync(Parts);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("part-00003.csv");
+        File.Exists(Path.Combine(Parts, "_manifest.json")).ShouldBeFalse();
+        Directory.Delete(Part(3));
+        (await ShardedAsync(Parts)).ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("predict --workers 2", "--workers needs --on")]
+    [InlineData("predict --shards 2", "--shards needs --on")]
+    [InlineData("predict --on local", "--on needs --input")]
+    [InlineData("predict --on local --input x.csv --workers 0", "must be 1 or more")]
+    [InlineData("predict --on local --input x.csv --shards 0", "must be 1 or more")]
+    [InlineData("predict --on mars --input x.csv", "mars")]
+    public async Task Wrong_usage_says_what_is_wrong(string line, string problem) =>
+        (await CommandLine.RunAsync(line.Split(' '))).ShouldSatisfyAllConditions(
+            x => x.ExitCode.ShouldBe(2),
+            x => x.Error.ShouldContain(problem)
+        );
+
+    static string[] Local => ["--on", "local", "--workers", "2", "--shards", $"{Shards}"];
+
+    /// <summary>The example's new days over and over, each time with another temperature, so that no two shards are alike.</summary>
+    void WriteInput(int rows)
+    {
+        var days = File.ReadAllLines(Path.Combine(CommandLine.Data, "new_days.csv"));
+        var temperature = Array.IndexOf(days[0].Split(','), "temp");
+        var text = new StringBuilder(days[0] + "\n");
+        for (var row = 0; row < rows; row++)
+        {
+            var cells = days[1 + row % (days.Length - 1)].Split(',');
+            cells[temperature] = $"{row % 100}";
+            text.Append(string.Join(',', cells)).Append('\n');
+        }
+        File.WriteAllText(Input, text.ToString());
+    }
+
+    void SetTemperature(int row, string cell)
+    {
+        var lines = File.ReadAllLines(Input);
+        var cells = lines[row].Split(',');
+        cells[Array.IndexOf(lines[0].Split(','), "temp")] = cell;
+        lines[row] = string.Join(',', cells);
+        File.WriteAllLines(Input, lines);
+    }
+
+    async Task<byte[]> SingleAsync(string input)
+    {
+        var result = await RunAsync(input, folder["single.csv"]);
+        result.ExitCode.ShouldBe(0, result.Error);
+        return File.ReadAllBytes(folder["single.csv"]);
+    }
+
+    Task<CommandResult> ShardedAsync(string output, params string[] more) =>
+        RunAsync(Input, output, [.. Local, .. more]);
+
+    Task<CommandResult> RunAsync(string input, string output, params string[] more) =>
+        CommandLine.RunAsync([.. Arguments(input, output), .. more]);
+
+    string[] Arguments(string input, string output) =>
+        ["predict", "--registry", folder["registry"], "--input", input, "--output", output];
+
+    string Part(int shard) => Path.Combine(Parts, $"part-{shard:00000}.csv");
+
+    string Record(int shard) => Path.Combine(Parts, $"_part-{shard:00000}.json");
+
+    /// <summary>The parts by the rule: the header once, then the rows of each.</summary>
+    byte[] Together() =>
+        Encoding.UTF8.GetBytes(
+            string.Concat(
+                Enumerable
+                    .Range(0, Shards)
+                    .Select(x => File.ReadAllText(Part(x)))
+                    .Select((x, shard) => shard == 0 ? x : x[(x.IndexOf('\n', StringComparison.Ordinal) + 1)..])
+            )
+        );
+
+    /// <summary>Kills the process of a shard as soon as it is there, and the next one that is.</summary>
+    int Kill(int shard, int times, CancellationToken cancellation)
+    {
+        var killed = new HashSet<int>();
+        while (killed.Count < times && !cancellation.IsCancellationRequested)
+            foreach (var (process, arguments) in Workers())
+                if (arguments.Contains($"\0--shard\0{shard}\0", StringComparison.Ordinal) && killed.Add(process))
+                {
+                    using var worker = Process.GetProcessById(process);
+                    worker.Kill();
+                }
+        return killed.Count;
+    }
+
+    /// <summary>The processes that predict shards of this test, with their command lines.</summary>
+    IEnumerable<(int Process, string Arguments)> Workers()
+    {
+        foreach (var process in Directory.EnumerateDirectories("/proc"))
+            if (int.TryParse(Path.GetFileName(process), out var id) && CommandLineOf(process) is { } arguments)
+                if (
+                    arguments.Contains("\0--shard\0", StringComparison.Ordinal)
+                    && arguments.Contains(folder[""], StringComparison.Ordinal)
+                )
+                    yield return (id, arguments);
+    }
+
+    static string? CommandLineOf(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It ended meanwhile, or is another user's.
+            return null;
+        }
+    }
+
+    static string[] Errors(CommandResult result) =>
+        [.. result.Error.Split('\n').Where(x => x.StartsWith("error:", StringComparison.Ordinal))];
+
+    static JsonElement Json(string path) => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(path));
+}
