@@ -44,6 +44,8 @@ public interface ICompile : IRestore, IHazConfiguration, IHazArtifacts
                             .SetConfiguration(Configuration)
                             .EnableNoRestore()
                             .SetProcessWorkingDirectory(RootDirectory)
+                            // The compiler is gone before code that was measured and compiled again would pay.
+                            .SetProcessEnvironmentVariable("DOTNET_TieredPGO", "0")
                     )
                 );
 
