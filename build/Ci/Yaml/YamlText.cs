@@ -8,6 +8,7 @@ public static class YamlText
     static readonly ISerializer s_serializer = new SerializerBuilder()
         // "on", "22:30" and "1.0" are no texts to every reader unless they are quoted.
         .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
+        .WithEventEmitter(next => new YamlStars(next))
         .WithIndentedSequences()
         .DisableAliases()
         .WithNewLine("\n")

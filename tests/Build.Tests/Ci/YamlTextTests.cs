@@ -17,6 +17,7 @@ public class YamlTextTests
         "22:30",
         "1e3",
         "- a",
+        "a *b",
         "a: b",
         "# c",
         "${{ x }}",

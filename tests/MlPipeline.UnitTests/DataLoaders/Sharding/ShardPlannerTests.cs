@@ -7,7 +7,7 @@ namespace MlPipeline.UnitTests.DataLoaders.Sharding;
 
 public sealed class ShardPlannerTests(TemporaryFolder folder) : IClassFixture<TemporaryFolder>
 {
-    const int Iterations = 60;
+    const int Iterations = 25;
     static readonly Field Label = Field.Number("label").Optional();
     static readonly Field Text = Field.Text("text").Optional();
     static readonly FieldCatalogue Catalogue = new(Label, Text);
