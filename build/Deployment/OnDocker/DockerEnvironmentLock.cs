@@ -128,8 +128,8 @@ sealed class DockerEnvironmentLock : EnvironmentLock
         }
         return new LockHolder(
             container.Label(DockerLabels.Holder),
-            container.Label(DockerLabels.Purpose),
-            DateTimeOffset.Parse(container.Label(DockerLabels.Since), CultureInfo.InvariantCulture)
+            container.Label(RecordedLabels.Purpose),
+            DateTimeOffset.Parse(container.Label(RecordedLabels.Since), CultureInfo.InvariantCulture)
         );
     }
 
@@ -137,8 +137,8 @@ sealed class DockerEnvironmentLock : EnvironmentLock
     {
         var labels = DockerLabels.Of(environment, DockerLabels.LockRole);
         labels[DockerLabels.Holder] = holder.Name;
-        labels[DockerLabels.Purpose] = holder.Purpose;
-        labels[DockerLabels.Since] = holder.Since.ToString("O", CultureInfo.InvariantCulture);
+        labels[RecordedLabels.Purpose] = holder.Purpose;
+        labels[RecordedLabels.Since] = holder.Since.ToString("O", CultureInfo.InvariantCulture);
 
         // The runtime's own threads and memory count until the program starts: with just enough for cat, a start fails now and then.
         var host = ContainerHardening.HostConfig(memory: 64, processes: 32);

@@ -2,23 +2,15 @@ using Delivery.Docker;
 
 namespace Delivery.Deployment.OnDocker;
 
-/// <summary>The labels that say what belongs to which environment, and what it is.</summary>
+/// <summary>The labels that say what a container or a volume is for, beside <see cref="RecordedLabels"/>.</summary>
 static class DockerLabels
 {
-    public const string Instance = "mlpipeline.instance";
-    public const string Environment = "mlpipeline.environment";
     public const string Role = "mlpipeline.role";
     public const string Slot = "mlpipeline.slot";
     public const string Deployment = "mlpipeline.deployment";
     public const string Configuration = "mlpipeline.configuration";
     public const string Image = "mlpipeline.image";
-    public const string Digest = "mlpipeline.digest";
-    public const string Version = "mlpipeline.version";
-    public const string Commit = "mlpipeline.commit";
-    public const string Tree = "mlpipeline.tree";
     public const string Holder = "mlpipeline.holder";
-    public const string Purpose = "mlpipeline.purpose";
-    public const string Since = "mlpipeline.since";
 
     public const string ServiceRole = "service";
     public const string GatewayRole = "gateway";
@@ -29,8 +21,8 @@ static class DockerLabels
     {
         var labels = new Dictionary<string, string>
         {
-            [Instance] = environment.Instance,
-            [Environment] = environment.Name,
+            [RecordedLabels.Instance] = environment.Instance,
+            [RecordedLabels.Environment] = environment.Name,
         };
         if (role is not null)
             labels[Role] = role;
@@ -43,7 +35,12 @@ static class DockerLabels
 
     /// <summary>The release that a container was started for, by its labels.</summary>
     public static Release ReleaseOf(IReadOnlyDictionary<string, string> labels) =>
-        new(ImageReference.Parse(labels[Image]), labels[Version], labels[Commit], labels[Tree]);
+        new(
+            ImageReference.Parse(labels[Image]),
+            labels[RecordedLabels.Version],
+            labels[RecordedLabels.Commit],
+            labels[RecordedLabels.Tree]
+        );
 
     public static string Get(IDictionary<string, string> labels, string name) =>
         labels.TryGetValue(name, out var value) ? value : "";

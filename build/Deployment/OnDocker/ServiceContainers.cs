@@ -41,7 +41,7 @@ sealed class ServiceContainers(IDockerClient client, DeploymentEnvironment envir
 
     /// <summary>Whether a container was started for this release with the settings of now.</summary>
     public bool IsFor(EngineContainer container, Release release) =>
-        container.Label(DockerLabels.Digest) == release.Digest
+        container.Label(RecordedLabels.Digest) == release.Digest
         && container.Label(DockerLabels.Configuration) == ConfigurationKey;
 
     /// <summary>Makes a container and starts it.</summary>
@@ -142,10 +142,10 @@ sealed class ServiceContainers(IDockerClient client, DeploymentEnvironment envir
         labels[DockerLabels.Deployment] = deployment;
         labels[DockerLabels.Configuration] = ConfigurationKey;
         labels[DockerLabels.Image] = release.Image.ToString();
-        labels[DockerLabels.Digest] = release.Digest;
-        labels[DockerLabels.Version] = release.Version;
-        labels[DockerLabels.Commit] = release.Commit;
-        labels[DockerLabels.Tree] = release.Tree;
+        labels[RecordedLabels.Digest] = release.Digest;
+        labels[RecordedLabels.Version] = release.Version;
+        labels[RecordedLabels.Commit] = release.Commit;
+        labels[RecordedLabels.Tree] = release.Tree;
 
         var host = ContainerHardening.HostConfig(environment.Memory, Processes, [Models(), .. Keys()]);
         host.NetworkMode = network.Name;

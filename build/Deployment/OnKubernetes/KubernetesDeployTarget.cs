@@ -14,8 +14,6 @@ public sealed class KubernetesDeployTarget(
     string? key = null
 ) : IDeployTarget
 {
-    readonly Dictionary<string, KubernetesEnvironmentLock> _held = [];
-
     public string Name => $"Kubernetes at {connection.Client.BaseUri}";
 
     public Task<EnvironmentLock> LockAsync(
@@ -28,7 +26,7 @@ public sealed class KubernetesDeployTarget(
         With<EnvironmentLock>(
             environment,
             async api =>
-                _held[KeyOf(environment)] = await KubernetesEnvironmentLock.TakeAsync(
+                await KubernetesEnvironmentLock.TakeAsync(
                     api,
                     environment,
                     holder,
@@ -70,7 +68,7 @@ public sealed class KubernetesDeployTarget(
                     environment.Environment,
                     options,
                     key,
-                    _held[KeyOf(environment.Environment)].RequireHeld,
+                    environment.RequireHeld,
                     progress
                 ).RunAsync(release, cancellation)
         );
@@ -111,7 +109,4 @@ public sealed class KubernetesDeployTarget(
         var api = new ClusterApi(connection.Client, environment.Kubernetes.Namespace ?? connection.Namespace);
         return ClusterFailures.GuardAsync(api, environment, () => action(api));
     }
-
-    string KeyOf(DeploymentEnvironment environment) =>
-        $"{environment.Kubernetes.Namespace ?? connection.Namespace}/{new KubernetesNames(environment).Prefix}";
 }

@@ -69,9 +69,8 @@ sealed class KubernetesEnvironmentLock : EnvironmentLock
         }
     }
 
-    /// <summary>Expects that nobody has taken it over, as somebody may when this process was not able to renew it.</summary>
-    /// <exception cref="StopException">It is lost (exit code <see cref="DeploymentExitCode.LockHeld"/>).</exception>
-    public void RequireHeld()
+    // Somebody may take it over when this process was not able to renew it.
+    public override void RequireHeld()
     {
         if (!KubernetesLease.IsHeld(_lease, _clock.GetUtcNow()) || _renewing.IsCompleted)
             throw StopException.With(

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Delivery.Deployment.OnDocker;
 
 namespace Delivery.Deployment.OnKubernetes;
 
@@ -61,12 +60,12 @@ static partial class KubernetesLabels
     {
         (string Name, string Value)[] all =
         [
-            (DockerLabels.Environment, environment.Name),
-            (DockerLabels.Instance, environment.Instance),
-            (DockerLabels.Digest, release.Digest),
-            (DockerLabels.Version, release.Version),
-            (DockerLabels.Commit, release.Commit),
-            (DockerLabels.Tree, release.Tree),
+            (RecordedLabels.Environment, environment.Name),
+            (RecordedLabels.Instance, environment.Instance),
+            (RecordedLabels.Digest, release.Digest),
+            (RecordedLabels.Version, release.Version),
+            (RecordedLabels.Commit, release.Commit),
+            (RecordedLabels.Tree, release.Tree),
         ];
         return all.Where(x => x.Value.Length > 0).ToDictionary(x => x.Name, x => x.Value);
     }

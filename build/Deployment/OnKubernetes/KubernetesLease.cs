@@ -1,5 +1,4 @@
 using System.Globalization;
-using Delivery.Deployment.OnDocker;
 using k8s.Models;
 
 namespace Delivery.Deployment.OnKubernetes;
@@ -25,8 +24,8 @@ static class KubernetesLease
                 },
                 Annotations = new Dictionary<string, string>
                 {
-                    [DockerLabels.Purpose] = holder.Purpose,
-                    [DockerLabels.Since] = holder.Since.ToString("O", CultureInfo.InvariantCulture),
+                    [RecordedLabels.Purpose] = holder.Purpose,
+                    [RecordedLabels.Since] = holder.Since.ToString("O", CultureInfo.InvariantCulture),
                 },
             },
             Spec = new V1LeaseSpec
@@ -67,8 +66,8 @@ static class KubernetesLease
         string Noted(string name) => lease.Metadata.Annotations?.TryGetValue(name, out var text) == true ? text : "";
         return new LockHolder(
             lease.Spec.HolderIdentity,
-            Noted(DockerLabels.Purpose) is { Length: > 0 } purpose ? purpose : "for a purpose that it does not tell",
-            DateTimeOffset.TryParse(Noted(DockerLabels.Since), CultureInfo.InvariantCulture, out var since)
+            Noted(RecordedLabels.Purpose) is { Length: > 0 } purpose ? purpose : "for a purpose that it does not tell",
+            DateTimeOffset.TryParse(Noted(RecordedLabels.Since), CultureInfo.InvariantCulture, out var since)
                 ? since
                 : lease.Spec.AcquireTime ?? default(DateTimeOffset)
         );

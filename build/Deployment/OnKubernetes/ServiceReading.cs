@@ -1,5 +1,4 @@
 using System.Net;
-using Delivery.Deployment.OnDocker;
 using Delivery.Docker;
 using k8s;
 using k8s.Autorest;
@@ -124,9 +123,9 @@ sealed class ServiceReading(ClusterApi api, DeploymentEnvironment environment)
         string Recorded(string name) => pod.GetAnnotation(name) ?? "";
         return new Release(
             ImageReference.Parse(pod.Spec.Containers[0].Image),
-            Recorded(DockerLabels.Version),
-            Recorded(DockerLabels.Commit),
-            Recorded(DockerLabels.Tree)
+            Recorded(RecordedLabels.Version),
+            Recorded(RecordedLabels.Commit),
+            Recorded(RecordedLabels.Tree)
         );
     }
 }

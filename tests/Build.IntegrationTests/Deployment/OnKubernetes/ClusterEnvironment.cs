@@ -64,7 +64,7 @@ public sealed class ClusterEnvironment : IDisposable
         await using var held = await Lock(Target);
         return await Target.DeployAsync(
             release,
-            environment == Environment ? held : new Other(environment, held),
+            environment == Environment ? held : held.With(environment),
             new SynchronousProgress<DeploymentProgress>(Steps.Add),
             TestContext.Current.CancellationToken
         );
@@ -105,11 +105,4 @@ public sealed class ClusterEnvironment : IDisposable
         [.. (await Cluster.Client.CoreV1.ListNamespacedConfigMapAsync(Namespace)).Items.Select(x => x.Name())];
 
     public void Dispose() => Target.Dispose();
-
-    // The environment with other settings than the lock was taken for; the right is the same.
-    sealed class Other(DeploymentEnvironment environment, EnvironmentLock held)
-        : EnvironmentLock(environment, held.Holder)
-    {
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }
