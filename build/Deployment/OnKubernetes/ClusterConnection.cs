@@ -11,6 +11,10 @@ public sealed record ClusterConnection(IKubernetes Client, string Namespace)
 {
     const string DefaultNamespace = "default";
     const string FileVariable = "KUBECONFIG";
+    const string Advice =
+        $"Name a kubeconfig with --kubeconfig FILE (or {FileVariable}), and a context of it with --kube-context.";
+
+    static string UsualFile => KubernetesClientConfiguration.KubeConfigDefaultLocation;
 
     /// <summary>Connects. The cluster is not asked yet.</summary>
     /// <param name="file">The kubeconfig; null for <c>KUBECONFIG</c>, <c>~/.kube/config</c>, or the pod's own account within a cluster.</param>
@@ -20,6 +24,11 @@ public sealed record ClusterConnection(IKubernetes Client, string Namespace)
     public static ClusterConnection Open(string? file, string? context, string neededBy)
     {
         file = FindFile(file);
+        // The library would take a cluster at localhost:8080, which nobody has meant.
+        if (file is null && !File.Exists(UsualFile) && !KubernetesClientConfiguration.IsInCluster())
+            throw StopException.Refused(
+                $"{neededBy} needs a Kubernetes cluster, and there is no kubeconfig: not in {FileVariable}, and not at {UsualFile}. {Advice}"
+            );
         try
         {
             var configuration =
@@ -40,8 +49,8 @@ public sealed record ClusterConnection(IKubernetes Client, string Namespace)
             )
         {
             throw StopException.Refused(
-                $"{neededBy} needs a Kubernetes cluster, and {file ?? "the usual kubeconfig"} does not lead to one: {exception.Message} "
-                    + "Name a kubeconfig with --kubeconfig FILE (or KUBECONFIG), and a context of it with --kube-context.",
+                $"{neededBy} needs a Kubernetes cluster, and {file ?? "the usual kubeconfig"} does not lead to one: {exception.Message.TrimEnd('.')}. "
+                    + Advice,
                 exception
             );
         }

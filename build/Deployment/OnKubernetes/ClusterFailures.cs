@@ -27,7 +27,7 @@ static class ClusterFailures
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
             throw StopException.Failed(
-                $"{environment.Name}: the cluster at {api.Client.BaseUri} does not answer: {(exception.InnerException ?? exception).Message} "
+                $"{environment.Name}: the cluster at {api.Client.BaseUri} does not answer: {(exception.InnerException ?? exception).Message.TrimEnd('.')}. "
                     + "Look at --kubeconfig and --kube-context, and run this again: it finds out what was done, and finishes.",
                 exception
             );

@@ -45,7 +45,7 @@ sealed class BlobFailures(string registry, string container)
 
     InputException Unreachable(Exception reason, Exception failure) =>
         Of(
-            $"cannot be reached: {FirstLine(reason)}",
+            $"cannot be reached: {FirstLine(reason).TrimEnd('.')}.",
             "Check the account's name in the URL, the network, and that the storage is running. "
                 + "A change that was under way may have counted: look before you repeat it.",
             failure
