@@ -1,4 +1,5 @@
 using MlPipeline.DataLoaders;
+using MlPipeline.DataLoaders.Sharding;
 using MlPipeline.Drift;
 using MlPipeline.Fields;
 using MlPipeline.Hosting.Serving.Logging;
@@ -26,7 +27,7 @@ sealed class DriftInput(MlProject project, ModelPackage package, int version)
         var fitted = PipelineFiles.Read(project, package);
         var loader = Directory.Exists(path)
             ? project.Open(path)
-            : InputFile.Open(path, project.Fields.Exported("input").AsFound());
+            : InputFiles.Open(path, project.Fields.Exported("input").AsFound());
         foreach (var rows in loader.ReadBatches(cancellation: cancellation).Select(x => From(x, from)))
             if (rows.RowCount > 0)
                 yield return new DriftBatch(rows, Predict(fitted, rows));

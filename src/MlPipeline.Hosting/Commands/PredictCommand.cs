@@ -53,7 +53,6 @@ static class PredictCommand
                     return batch.HasParent(parsed) ? run.Answer(cancellation) : run.Run(cancellation);
                 }
                 var (version, package) = model.Open(parsed, terminal);
-                var fitted = PipelineFiles.Read(project, package);
                 if (batch.IsOn(parsed))
                     return await new BatchRun(
                         project,
@@ -68,6 +67,7 @@ static class PredictCommand
                         batch.WorkersOf(parsed),
                         cancellation
                     );
+                var fitted = PipelineFiles.Read(project, package);
                 var sources = parsed.GetValue(input) is { } file
                     ? Sources(project, InputFiles.At(file))
                     : [project.Open(parsed.GetRequiredValue(common.Data))];

@@ -31,12 +31,12 @@ public sealed class ParquetDataLoader : StreamingDataLoader
     private protected override IEnumerable<Dataset> Read(int batchRows, int capacity, CancellationToken cancellation)
     {
         SourceFile.Check(path, Source);
-        var table = $"read_parquet({DuckDbQuery.Literal(path)})";
-        var present = Guard(() => DuckDbQuery.Describe($"SELECT * FROM {table}"));
+        var file = DuckDbQuery.Literal(path);
+        var present = Guard(() => DuckDbQuery.Describe($"SELECT * FROM read_parquet({file})"));
         var columns = Schema.Match([.. present.Select(x => x.Name)]);
         var values = columns.Select((x, i) => Value(x, present[i].Type));
         var builder = new BatchBuilder(columns, Source, batchRows, capacity, rows?.First ?? 0);
-        var query = $"SELECT {string.Join(", ", values)} FROM {Rows(present)}";
+        var query = $"SELECT {string.Join(", ", values)} FROM {Rows(file, present)}";
         using var batches = builder.Run(query, cancellation).GetEnumerator();
         var isEmpty = true;
         while (Guard(batches.MoveNext))
@@ -48,9 +48,8 @@ public sealed class ParquetDataLoader : StreamingDataLoader
             throw SourceFile.WithoutRows(path, Source);
     }
 
-    string Rows(IReadOnlyList<(string Name, string Type)> present)
+    string Rows(string file, IReadOnlyList<(string Name, string Type)> present)
     {
-        var file = DuckDbQuery.Literal(path);
         if (rows is not { } range)
             return $"read_parquet({file})";
         // DuckDB passes over the row groups that the range does not touch. The number of a row is a column that it adds,

@@ -185,6 +185,28 @@ public sealed class BatchPredictionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nothing_was_predicted_the_input_may_be_mended()
+    {
+        SetTemperature(row: 1, "many");
+        (await RunAsync(Input, Parts, "--on", "local", "--workers", "1", "--shards", "1")).ExitCode.ShouldBe(2);
+        SetTemperature(row: 1, "40");
+
+        (await ShardedAsync(Parts)).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_others_keep_where_the_parts_lie_stays()
+    {
+        Directory.CreateDirectory(Output + ".parts");
+        var notes = new[] { "notes.txt", "copy.tmp-1" }.Select(x => Path.Combine(Output + ".parts", x)).ToList();
+        notes.ForEach(x => File.WriteAllText(x, "mine"));
+
+        (await ShardedAsync(Output)).ExitCode.ShouldBe(0);
+
+        Directory.GetFiles(Output + ".parts").ShouldBe(notes, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_bad_cell_is_named_as_a_single_process_names_it()
     {
         SetTemperature(row: 270, "many");

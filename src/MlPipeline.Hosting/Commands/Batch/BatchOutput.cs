@@ -6,11 +6,10 @@ namespace MlPipeline.Hosting.Commands.Batch;
 /// <param name="path">The output that was asked for.</param>
 sealed class BatchOutput(string path)
 {
-    readonly bool isFile = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+    readonly bool isFile = IsFile(path);
 
     /// <summary>Where the parts go.</summary>
-    public PartsFolder Parts { get; } =
-        new(path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? path + ".parts" : path);
+    public PartsFolder Parts { get; } = new(IsFile(path) ? path + ".parts" : path);
 
     /// <summary>Where the manifest is in the end.</summary>
     public string Manifest => isFile ? path + ".manifest.json" : Parts.ManifestPath;
@@ -37,6 +36,8 @@ sealed class BatchOutput(string path)
     public void Clean()
     {
         if (isFile)
-            Directory.Delete(Parts.Path, recursive: true);
+            Parts.Clean();
     }
+
+    static bool IsFile(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 }

@@ -68,7 +68,7 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
     )
     {
         var started = Stopwatch.GetTimestamp();
-        long rows = 0;
+        var (all, before, rows) = (plan.Shards.Sum(x => x.Rows), placed.Values.Sum(x => x.Rows), 0L);
         int[] missing = [.. plan.Shards.Select(x => x.Number).Where(x => !placed.ContainsKey(x))];
         terminal.Report($"predicting the rows of {plan.Input}");
         return await workers.RunAsync(missing, Placed, Retried, cancellation);
@@ -82,7 +82,7 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
                 var rate = rows / Stopwatch.GetElapsedTime(started).TotalSeconds;
                 terminal.Report(
                     Invariant(
-                        $"predicted {placed.Values.Sum(x => x.Rows):N0} of {plan.Shards.Sum(x => x.Rows):N0} rows, {placed.Count} of {plan.Shards.Count} shards, {rate:N0} rows/s"
+                        $"predicted {before + rows:N0} of {all:N0} rows, {placed.Count} of {plan.Shards.Count} shards, {rate:N0} rows/s"
                     )
                 );
             }

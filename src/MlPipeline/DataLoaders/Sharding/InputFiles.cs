@@ -33,10 +33,7 @@ public sealed class InputFiles
         if (!Directory.Exists(path))
             return IsCsv(path) || IsParquet(path)
                 ? new(path, isFolder: false, [Path.GetFileName(path)])
-                : throw new InputException(
-                    $"Input \"{path}\" is neither a .csv nor a .parquet file.",
-                    "Give it the ending that says what it is."
-                );
+                : throw Neither(path);
         string[] names =
         [
             .. Directory
@@ -53,15 +50,19 @@ public sealed class InputFiles
             );
     }
 
+    /// <summary>Opens a CSV or a Parquet file by its ending.</summary>
+    /// <exception cref="InputException">It has another ending.</exception>
+    public static DataLoader Open(string path, SourceSchema schema) =>
+        IsCsv(path) ? new CsvDataLoader(path, schema)
+        : IsParquet(path) ? new ParquetDataLoader(path, schema)
+        : throw Neither(path);
+
     /// <summary>Opens one of the files, whole.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">The fields whose exported names its columns have.</param>
     /// <param name="label">The field whose column need not be there.</param>
-    public DataLoader Open(string name, FieldCatalogue fields, Field label)
-    {
-        var schema = SchemaOf(name, fields, label);
-        return IsCsv(name) ? new CsvDataLoader(PathOf(name), schema) : new ParquetDataLoader(PathOf(name), schema);
-    }
+    public DataLoader Open(string name, FieldCatalogue fields, Field label) =>
+        Open(PathOf(name), SchemaOf(name, fields, label));
 
     /// <summary>Opens one shard; <see cref="OpenShard.Dispose"/> takes away what it needed.</summary>
     /// <param name="shard">The shard.</param>
@@ -89,6 +90,9 @@ public sealed class InputFiles
     internal static bool IsParquet(string name) => name.EndsWith(Parquet, StringComparison.OrdinalIgnoreCase);
 
     static bool IsCsv(string name) => name.EndsWith(Csv, StringComparison.OrdinalIgnoreCase);
+
+    static InputException Neither(string path) =>
+        new($"Input \"{path}\" is neither a .csv nor a .parquet file.", "Give it the ending that says what it is.");
 
     SourceSchema SchemaOf(string name, FieldCatalogue fields, Field label) =>
         fields.Exported(SourceOf(name)).WithOptional(label);

@@ -17,7 +17,11 @@ public sealed class PartsFolder(string path)
     const string PlanFile = "_shards.json";
     const string ManifestFile = "_manifest.json";
     const string LockFile = ".lock";
-    const string Unfinished = "*.tmp-*";
+    const string Parts = "part-*";
+    const string Records = "_part-*";
+
+    // Parts, copies of rows, the plan and what is written down of them, each before it is in its place.
+    static readonly string[] Unfinished = [$"{Parts}.tmp-*", "_*.tmp-*"];
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
@@ -90,6 +94,14 @@ public sealed class PartsFolder(string path)
             File.Delete(RecordOf(part.Shard));
     }
 
+    /// <summary>Takes away what a run has put here; the folder, too, where there is nothing else in it.</summary>
+    public void Clean()
+    {
+        Delete([Parts, Records, PlanFile, ManifestFile, LockFile]);
+        if (!Directory.EnumerateFileSystemEntries(Path).Any())
+            Directory.Delete(Path);
+    }
+
     /// <summary>A path that no other process writes to; what is left there is taken away when the run goes on.</summary>
     public string ScratchOf(int shard) => $"{PartOf(shard)}.rows.tmp-{System.IO.Path.GetRandomFileName()}";
 
@@ -117,16 +129,24 @@ public sealed class PartsFolder(string path)
 
     void PutPlan(ShardPlan plan)
     {
-        if (File.Exists(PlanPath))
-            ShardPlan.Read(PlanPath).RequireSame(plan, Path);
-        else if (Directory.Exists(Path) && Directory.EnumerateFiles(Path, "part-*").Any())
-            throw new InputException(
-                $"\"{Path}\" has parts and no {PlanFile} that says of what.",
-                "Predict into another output, or delete this one."
-            );
-        AtomicFile.Write(PlanPath, x => x.Write(plan.ToJson()));
         // What a worker that was killed left behind. Nobody else writes here now.
-        foreach (var file in Directory.EnumerateFiles(Path, Unfinished))
+        Delete(Unfinished);
+        // Where nothing was predicted, another plan spoils nothing: the input may have been mended.
+        if (Directory.EnumerateFiles(Path, Parts).Any())
+        {
+            if (!File.Exists(PlanPath))
+                throw new InputException(
+                    $"\"{Path}\" has parts and no {PlanFile} that says of what.",
+                    "Predict into another output, or delete this one."
+                );
+            ShardPlan.Read(PlanPath).RequireSame(plan, Path);
+        }
+        AtomicFile.Write(PlanPath, x => x.Write(plan.ToJson()));
+    }
+
+    void Delete(IEnumerable<string> patterns)
+    {
+        foreach (var file in patterns.SelectMany(x => Directory.EnumerateFiles(Path, x)).ToList())
             File.Delete(file);
     }
 
