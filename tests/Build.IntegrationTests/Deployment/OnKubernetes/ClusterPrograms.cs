@@ -8,7 +8,7 @@ sealed class ClusterPrograms(AbsolutePath logs) : IAsyncDisposable
 {
     const string Version = "1.20.2";
 
-    readonly List<Process> _processes = [];
+    readonly List<(string Name, Process Process)> _processes = [];
 
     static AbsolutePath Folder =>
         (AbsolutePath)(
@@ -40,34 +40,42 @@ sealed class ClusterPrograms(AbsolutePath logs) : IAsyncDisposable
         var own = Folder / name;
         var log = logs / $"{name}.log";
         // The shell becomes the program: so the log goes to the file without anybody in between.
-        _processes.Add(
-            Process.Start(
-                new ProcessStartInfo(
-                    "sh",
-                    ["-c", $"exec \"$0\" \"$@\" >{log} 2>&1", own.FileExists() ? own : name, .. arguments]
-                )
-            )!
+        var start = new ProcessStartInfo(
+            "sh",
+            ["-c", $"exec \"$0\" \"$@\" >{log} 2>&1", own.FileExists() ? own : name, .. arguments]
         );
+        _processes.Add((name, Process.Start(start)!));
     }
 
     /// <summary>Runs a program to its end.</summary>
     public async Task RunAsync(string name, params string[] arguments)
     {
         Start(name, arguments);
-        await _processes[^1].WaitForExitAsync();
+        await _processes[^1].Process.WaitForExitAsync();
     }
 
-    /// <summary>The last lines of all logs, for a cluster that does not come up.</summary>
+    /// <summary>Fails the test where one of them has ended: without it, tests would wait for what never comes.</summary>
+    public void RequireRunning()
+    {
+        foreach (var (name, process) in _processes)
+        {
+            if (process.HasExited)
+                Assert.Fail($"{name} of the cluster has ended.\n{LastWords()}");
+        }
+    }
+
+    /// <summary>What the programs gave up for, and the last lines of their logs.</summary>
     public string LastWords() =>
-        string.Join(
-            '\n',
-            logs.GetFiles("*.log").SelectMany(x => x.ReadAllText().Split('\n').TakeLast(8).Prepend($"--- {x.Name}"))
-        );
+        string.Join('\n', logs.GetFiles("*.log").Select(x => $"--- {x.Name}\n{LastWords(x.ReadAllLines())}"));
+
+    // In their logs an F begins the line of what is fatal; a trace of the stack follows it.
+    static string LastWords(IReadOnlyList<string> lines) =>
+        string.Join('\n', lines.Where(x => x.StartsWith('F')).Concat(lines.TakeLast(8)));
 
     /// <summary>Ends all of them, the last one first.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in _processes.AsEnumerable().Reverse())
+        foreach (var (_, process) in _processes.AsEnumerable().Reverse())
         {
             if (!process.HasExited)
                 process.Kill();

@@ -55,6 +55,7 @@ public sealed class TestCluster : IAsyncDisposable
     public async Task<string> MakeNamespaceAsync(DockerEngine engine, Func<string, string> claim)
     {
         await StartedAsync(engine);
+        _programs!.RequireRunning();
         var name = $"test-{Guid.NewGuid().ToString("N")[..8]}";
         _namespaces.Add(name);
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name } });
@@ -130,17 +131,28 @@ public sealed class TestCluster : IAsyncDisposable
         WriteFiles();
         _programs = new ClusterPrograms(_directory / "logs");
         var (etcd, peers) = (TestEnvironment.FreePort(), TestEnvironment.FreePort());
-        StartControlPlane(_programs, $"http://{Address}:{etcd}", $"http://{Address}:{peers}");
-        var client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
-        await Holds(async () => (await client.CoreV1.ListNamespaceAsync()).Items.Any(x => x.Name() == "default"));
+        StartApi(_programs, $"http://{Address}:{etcd}", $"http://{Address}:{peers}");
+        // The controllers give up for good where it takes longer than ten seconds.
+        using var anonymous = new HttpClient(
+            new HttpClientHandler
+            {
+                ServerCertificateCustomValidationCallback =
+                    HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+            }
+        );
+        await Holds(async () => (await anonymous.GetAsync($"https://{Address}:{_port}/healthz")).IsSuccessStatusCode);
+        StartControllers(_programs);
         StartNode(_programs);
+        var client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+        // What pods run as is made by a controller: they are at work.
+        await Holds(async () => (await client.CoreV1.ListNamespacedServiceAccountAsync("default")).Items.Any());
         await Holds(async () =>
             (await client.CoreV1.ReadNodeAsync(Node)).Status.Conditions.Any(x => x is { Type: "Ready", Status: "True" })
         );
         _client = client;
     }
 
-    void StartControlPlane(ClusterPrograms programs, string etcd, string peers)
+    void StartApi(ClusterPrograms programs, string etcd, string peers)
     {
         programs.Start(
             "etcd",
@@ -176,6 +188,10 @@ public sealed class TestCluster : IAsyncDisposable
             "--kubelet-preferred-address-types=Hostname",
             "--allow-privileged=true"
         );
+    }
+
+    void StartControllers(ClusterPrograms programs)
+    {
         programs.Start(
             "kube-controller-manager",
             $"--kubeconfig={Kubeconfig}",
@@ -260,6 +276,7 @@ public sealed class TestCluster : IAsyncDisposable
     {
         for (var turn = 1; ; turn++)
         {
+            _programs!.RequireRunning();
             try
             {
                 await Eventually.Holds(() => Answers(condition));
@@ -269,7 +286,7 @@ public sealed class TestCluster : IAsyncDisposable
             {
                 // On a busy machine it takes its time.
                 if (turn == Turns)
-                    Assert.Fail($"The cluster does not come up.\n{_programs!.LastWords()}");
+                    Assert.Fail($"The cluster does not come up.\n{_programs.LastWords()}");
             }
         }
     }
