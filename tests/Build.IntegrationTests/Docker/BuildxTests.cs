@@ -6,6 +6,7 @@ namespace Build.IntegrationTests.Docker;
 
 public sealed class BuildxTests(Machine machine) : IAsyncDisposable
 {
+    readonly DockerEngine _engine = machine.Engine;
     static readonly AbsolutePath s_plugins =
         AbsolutePath.Create(AppContext.BaseDirectory).FindParent(x => (x / "build.sh").FileExists())!
         / ".nuke"
@@ -18,11 +19,8 @@ public sealed class BuildxTests(Machine machine) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _root.DeleteDirectory();
-        if (await machine.Engine.FindImageAsync(_tag.ToString()) is not null)
-            await machine.Engine.Client.Images.DeleteImageAsync(
-                _tag.ToString(),
-                new ImageDeleteParameters { Force = true }
-            );
+        if (await _engine.FindImageAsync(_tag.ToString()) is not null)
+            await _engine.Client.Images.DeleteImageAsync(_tag.ToString(), new ImageDeleteParameters { Force = true });
     }
 
     [Fact]
@@ -31,7 +29,7 @@ public sealed class BuildxTests(Machine machine) : IAsyncDisposable
         var run = await Build("FROM scratch\nARG who\nLABEL greeting=\"hello $who\"\nCOPY file /file\n");
 
         run.Succeeded();
-        var image = (await machine.Engine.FindImageAsync(_tag.ToString()))!;
+        var image = (await _engine.FindImageAsync(_tag.ToString()))!;
         var labels = image.Config!.Labels!;
         labels["greeting"].ShouldBe("hello it's me");
         labels["kind"].ShouldBe("test");
@@ -41,7 +39,7 @@ public sealed class BuildxTests(Machine machine) : IAsyncDisposable
     public async Task A_cache_outlives_the_build()
     {
         MachinePart.Require(
-            await machine.Engine.FindImageAsync(BaseImage.AspNet.StandIn) is not null,
+            await _engine.FindImageAsync(BaseImage.AspNet.StandIn) is not null,
             $"This test needs the image {BaseImage.AspNet.StandIn}: ./build.sh BaseImages"
         );
         var cache = $"/cache-{Guid.NewGuid():N}";
@@ -76,7 +74,7 @@ public sealed class BuildxTests(Machine machine) : IAsyncDisposable
             async () =>
             {
                 BuildxImageBuilder.IsAvailable().ShouldBeTrue();
-                await new BuildxImageBuilder(machine.Engine, _root).BuildAsync(build, _ => { });
+                await new BuildxImageBuilder(_engine, _root).BuildAsync(build, _ => { });
             },
             new Dictionary<string, string> { ["DOCKER_CONFIG"] = s_plugins }
         );

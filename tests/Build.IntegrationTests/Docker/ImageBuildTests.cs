@@ -6,16 +6,14 @@ namespace Build.IntegrationTests.Docker;
 
 public sealed class ImageBuildTests(Machine machine) : IAsyncDisposable
 {
+    readonly DockerEngine _engine = machine.Engine;
     readonly ImageReference _tag = new(null, $"test/{Guid.NewGuid():N}", "one");
     readonly List<string> _log = [];
 
     public async ValueTask DisposeAsync()
     {
-        if (await machine.Engine.FindImageAsync(_tag.ToString()) is not null)
-            await machine.Engine.Client.Images.DeleteImageAsync(
-                _tag.ToString(),
-                new ImageDeleteParameters { Force = true }
-            );
+        if (await _engine.FindImageAsync(_tag.ToString()) is not null)
+            await _engine.Client.Images.DeleteImageAsync(_tag.ToString(), new ImageDeleteParameters { Force = true });
     }
 
     [Fact]
@@ -32,7 +30,7 @@ public sealed class ImageBuildTests(Machine machine) : IAsyncDisposable
 
         var id = await Build(build);
 
-        var image = (await machine.Engine.FindImageAsync(_tag.ToString()))!;
+        var image = (await _engine.FindImageAsync(_tag.ToString()))!;
         image.ID.ShouldBe(id);
         image.Config!.Labels.ShouldBe(
             new Dictionary<string, string> { ["greeting"] = "hello world", ["kind"] = "test" },
@@ -74,7 +72,7 @@ public sealed class ImageBuildTests(Machine machine) : IAsyncDisposable
         failure.Message.ShouldContain("unknown instruction: COPPY");
     }
 
-    Task<string> Build(ImageBuild build) => new EngineImageBuilder(machine.Engine).BuildAsync(build, _log.Add);
+    Task<string> Build(ImageBuild build) => new EngineImageBuilder(_engine).BuildAsync(build, _log.Add);
 
     static ImageContext Context(string dockerfile) =>
         ImageContext.Of(new Dictionary<string, string> { ["Dockerfile"] = dockerfile, ["file"] = "content" });

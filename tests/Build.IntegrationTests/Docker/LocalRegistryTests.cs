@@ -25,16 +25,14 @@ public sealed class LocalRegistryTests(Machine machine) : IDisposable
     public async Task A_registry_is_started_once_and_found_again()
     {
         MachinePart.RequireProgram("docker-registry", "apt-get install docker-registry");
+        var engine = machine.Engine;
         var local = new LocalRegistry(_root / "registry");
         var said = new List<string>();
         var addresses = new List<string>();
 
         for (var i = 0; i < 2; i++)
             (
-                await ActionBuild.Run(
-                    _root,
-                    async () => addresses.Add(await local.EnsureAsync(machine.Engine, said.Add))
-                )
+                await ActionBuild.Run(_root, async () => addresses.Add(await local.EnsureAsync(engine, said.Add)))
             ).Succeeded();
 
         addresses.Distinct().ShouldHaveSingleItem().ShouldStartWith("127.0.0.1:");

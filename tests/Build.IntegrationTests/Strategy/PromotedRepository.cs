@@ -12,7 +12,7 @@ namespace Build.IntegrationTests.Strategy;
 /// Two releases on their whole way to Production and one step back: by commands in processes of their own, with the keys of a team
 /// and with secrets that must show up nowhere.
 /// </summary>
-public sealed class PromotedRepository(Machine machine) : IAsyncLifetime
+public class PromotedRepository(Machine machine) : IAsyncDisposable
 {
     public const string Image = "ridership";
 
@@ -30,6 +30,7 @@ public sealed class PromotedRepository(Machine machine) : IAsyncLifetime
     TestRegistry? _server;
     SmallRepository? _repository;
     ProgramLog? _programs;
+    Task? _walked;
 
     public SmallRepository Repository => _repository!;
 
@@ -79,7 +80,10 @@ public sealed class PromotedRepository(Machine machine) : IAsyncLifetime
 
     public OciRegistry Open() => new(Registry);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Walks, once for all tests. Each of them asks: where a part of the machine is missing, each of them is skipped.</summary>
+    public Task WalkedAsync() => _walked ??= StartAsync();
+
+    async Task StartAsync()
     {
         _ = machine.Engine;
         Pem = _builder.ExportPem(Password);
@@ -89,8 +93,12 @@ public sealed class PromotedRepository(Machine machine) : IAsyncLifetime
         PublicKey.Parent!.CreateDirectory();
         PublicKey.WriteAllText(_builder.PublicPem + "\n");
         _repository.Commit($"cicd/keys/{Approver}.approver.pub", _approver.PublicPem + "\n");
+        await BeginAsync();
         await WalkAsync();
     }
+
+    /// <summary>Makes ready what the environments run on.</summary>
+    protected virtual Task BeginAsync() => Task.CompletedTask;
 
     /// <summary>Runs a command as the CI system of the team does.</summary>
     public Task<BuildRun> Run(params string[] arguments) => RunAs(Pem, arguments);
@@ -104,6 +112,7 @@ public sealed class PromotedRepository(Machine machine) : IAsyncLifetime
             await _repository.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     async Task WalkAsync()

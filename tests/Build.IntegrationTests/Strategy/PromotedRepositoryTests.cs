@@ -11,8 +11,13 @@ namespace Build.IntegrationTests.Strategy;
 
 /// <summary>What the commands promise once they have run. The number of a test is that of the guarantee in docs/promotion.md.</summary>
 public sealed class PromotedRepositoryTests(Machine machine, PromotedRepository promoted)
-    : IClassFixture<PromotedRepository>
+    : IClassFixture<PromotedRepository>,
+        IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => new(promoted.WalkedAsync());
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task G3_G4_the_release_of_Staging_runs_in_Production_and_tags_and_label_say_so()
     {

@@ -13,12 +13,13 @@ namespace Build.IntegrationTests.Strategy;
 /// The repository as it lies here, in a clone with a remote, a registry and environments of its own, and one walk of a change from a
 /// feature branch to Staging: by the scripts, as a CI system does it.
 /// </summary>
-public sealed class RealRepository(Machine machine) : IAsyncLifetime
+public sealed class RealRepository(Machine machine) : IAsyncDisposable
 {
     static readonly BuildRun s_notRun = new(-1, "The step before has failed.");
 
     readonly WorkingCopy _copy = new();
     TestRegistry? _server;
+    Task? _walked;
     TestChain? _chain;
 
     public AbsolutePath Root => _copy.Root;
@@ -43,7 +44,10 @@ public sealed class RealRepository(Machine machine) : IAsyncLifetime
     /// <summary>What the board has said then.</summary>
     public BuildRun Status { get; private set; } = s_notRun;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Walks, once for all tests. Each of them asks: where a part of the machine is missing, each of them is skipped.</summary>
+    public Task WalkedAsync() => _walked ??= StartAsync();
+
+    async Task StartAsync()
     {
         var engine = machine.Engine;
         MachinePart.Require(

@@ -12,8 +12,14 @@ using Nuke.Common.IO;
 
 namespace Build.IntegrationTests.Strategy;
 
-public sealed class RealRepositoryTests(Machine machine, RealRepository repository) : IClassFixture<RealRepository>
+public sealed class RealRepositoryTests(Machine machine, RealRepository repository)
+    : IClassFixture<RealRepository>,
+        IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => new(repository.WalkedAsync());
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     const string Repository = "ridership";
     const long Mebibyte = 1024 * 1024;
 

@@ -74,6 +74,9 @@ public sealed class SmallRepository : IAsyncDisposable
     /// <summary>Its environments.</summary>
     public TestChain Chain { get; }
 
+    /// <summary>What its command lines say of where its environments run; nothing for the Docker engine.</summary>
+    public IReadOnlyList<string> RunsOn { get; set; } = [];
+
     /// <summary>A repository whose develop is one commit ahead of master.</summary>
     public static async Task<SmallRepository> CreateAsync(Machine machine, TestReleases releases) =>
         await CreateAsync(machine, (await releases.Registry).Address);
@@ -151,6 +154,7 @@ public sealed class SmallRepository : IAsyncDisposable
                 "--image-builder",
                 "Engine",
                 .. Chain.Options,
+                .. RunsOn,
                 "--parallel",
                 "1",
                 .. arguments.Contains("--verbosity") ? [] : (string[])["--verbosity", "Verbose"],

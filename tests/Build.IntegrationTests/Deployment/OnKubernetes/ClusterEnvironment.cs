@@ -44,7 +44,7 @@ public sealed class ClusterEnvironment : IDisposable
             DrainWithin = TimeSpan.FromSeconds(1),
             Memory = 64,
         };
-        var space = await cluster.MakeNamespaceAsync(engine, _ => new KubernetesNames(environment).Models);
+        var space = await cluster.MakeNamespaceAsync(engine, environment);
         return new(
             cluster,
             environment with

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Delivery.Deployment;
 using Delivery.Deployment.OnKubernetes;
 using Delivery.Docker;
 using k8s;
@@ -46,32 +47,45 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>A connection for tests.</summary>
     public IKubernetes Client => _client!;
 
+    /// <summary>A kubeconfig for whoever works in one namespace.</summary>
+    public AbsolutePath KubeconfigOf(string space)
+    {
+        var file = _directory / $"kubeconfig-{space}";
+        file.WriteAllText(KubeconfigText($", namespace: {space}"));
+        return file;
+    }
+
     /// <summary>A connection as the product makes it.</summary>
     public ClusterConnection Connect() => ClusterConnection.Open(Kubeconfig, context: null, "This test");
 
-    /// <summary>Makes a namespace, with a volume for the models of the environment in it; starts the cluster if need be.</summary>
+    /// <summary>Makes a namespace, with volumes for the models of the environments in it; starts the cluster if need be.</summary>
     /// <param name="engine">Runs the pods.</param>
-    /// <param name="claim">The claim that gets the volume.</param>
-    public async Task<string> MakeNamespaceAsync(DockerEngine engine, Func<string, string> claim)
+    /// <param name="environments">The environments: the claim of each one gets a volume.</param>
+    public async Task<string> MakeNamespaceAsync(DockerEngine engine, params DeploymentEnvironment[] environments)
     {
         await StartedAsync(engine);
         _programs!.RequireRunning();
         var name = $"test-{Guid.NewGuid().ToString("N")[..8]}";
         _namespaces.Add(name);
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name } });
-        await Client.CoreV1.CreatePersistentVolumeAsync(
-            new V1PersistentVolume
-            {
-                Metadata = new V1ObjectMeta { Name = name },
-                Spec = new V1PersistentVolumeSpec
+        foreach (var claim in environments.Select(x => new KubernetesNames(x).Models))
+            await Client.CoreV1.CreatePersistentVolumeAsync(
+                new V1PersistentVolume
                 {
-                    AccessModes = ["ReadWriteMany"],
-                    Capacity = new Dictionary<string, ResourceQuantity> { ["storage"] = new("1Gi") },
-                    ClaimRef = new V1ObjectReference { NamespaceProperty = name, Name = claim(name) },
-                    HostPath = new V1HostPathVolumeSource { Path = _directory / "models", Type = "DirectoryOrCreate" },
-                },
-            }
-        );
+                    Metadata = new V1ObjectMeta { Name = $"{name}-{claim}" },
+                    Spec = new V1PersistentVolumeSpec
+                    {
+                        AccessModes = ["ReadWriteMany"],
+                        Capacity = new Dictionary<string, ResourceQuantity> { ["storage"] = new("1Gi") },
+                        ClaimRef = new V1ObjectReference { NamespaceProperty = name, Name = claim },
+                        HostPath = new V1HostPathVolumeSource
+                        {
+                            Path = _directory / "models",
+                            Type = "DirectoryOrCreate",
+                        },
+                    },
+                }
+            );
         return name;
     }
 
@@ -259,18 +273,19 @@ public sealed class TestCluster : IAsyncDisposable
         using var key = RSA.Create(2048);
         (_directory / "accounts.key").WriteAllText(key.ExportRSAPrivateKeyPem());
         (_directory / "accounts.pub").WriteAllText(key.ExportSubjectPublicKeyInfoPem());
-        Kubeconfig.WriteAllText(
-            $$"""
+        Kubeconfig.WriteAllText(KubeconfigText(""));
+    }
+
+    string KubeconfigText(string space) =>
+        $$"""
             apiVersion: v1
             kind: Config
             current-context: test
             clusters: [{ name: test, cluster: { server: "https://{{Address}}:{{_port}}", insecure-skip-tls-verify: true } }]
             users: [{ name: admin, user: { token: "{{_token}}" } }]
-            contexts: [{ name: test, context: { cluster: test, user: admin } }]
+            contexts: [{ name: test, context: { cluster: test, user: admin{{space}} } }]
 
-            """
-        );
-    }
+            """;
 
     async Task Holds(Func<Task<bool>> condition)
     {
