@@ -49,7 +49,11 @@ public static class DockerConfiguration
         )
             return null;
         var parts = Encoding.UTF8.GetString(Convert.FromBase64String(auth.GetString() ?? "")).Split(':', 2);
-        return parts.Length == 2 ? new RegistryCredentials(parts[0], parts[1], file) : null;
+        if (parts.Length != 2)
+            return null;
+        // A registry that gave a token in place of the password: Azure's does, and takes it where a password is asked for.
+        var token = entry.TryGetProperty("identitytoken", out var given) ? given.GetString() : null;
+        return new RegistryCredentials(parts[0], token is { Length: > 0 } ? token : parts[1], file);
     }
 
     // https://github.com/docker/docker-credential-helpers: the host on the input, JSON on the output.

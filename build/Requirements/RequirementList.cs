@@ -97,7 +97,7 @@ public sealed record RequirementList(IReadOnlyList<Requirement> Items)
 
     // Versions that MSBuild finds out itself, as that of the compiler to machine code, are those of the SDK.
     static IEnumerable<Package> Downloads(AbsolutePath root) =>
-        from file in root.GlobFiles("build/*.csproj", "Directory.*.targets")
+        from file in root.GlobFiles("build/*.csproj", "tests/*/*.csproj", "Directory.*.targets")
         let project = XDocument.Load(file)
         from line in project.Descendants("PackageDownload")
         where !((string?)line.Attribute("Condition") ?? "").Contains("'nuget'", StringComparison.Ordinal)
