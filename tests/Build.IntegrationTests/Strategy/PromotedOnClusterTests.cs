@@ -46,8 +46,12 @@ public sealed class PromotedOnClusterTests(PromotedOnCluster promoted)
     {
         var status = await promoted.Run("Status", "--json", "--verbosity", "Quiet", "--no-logo");
         using var json = JsonDocument.Parse(status.Succeeded().Output);
-        json.RootElement.GetRawText().ShouldContain(digest);
-        json.RootElement.GetRawText().ShouldContain(environment);
+        json.RootElement.GetProperty("environments")
+            .EnumerateArray()
+            .Single(x => x.GetProperty("environment").GetString() == environment)
+            .GetProperty("digest")
+            .GetString()
+            .ShouldBe(digest);
     }
 
     // What runs, the label, the tag and the ledger.
