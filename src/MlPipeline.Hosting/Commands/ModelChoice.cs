@@ -36,6 +36,13 @@ sealed class ModelChoice(CommonOptions common)
     public string ReferenceOf(ParseResult parsed) =>
         parsed.GetValue(version)?.ToString(CultureInfo.InvariantCulture) ?? parsed.GetValue(alias) ?? Aliases.Champion;
 
+    /// <summary>Whether a model was named; without it, it is the champion.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        parsed.GetValue(version) is not null || parsed.GetValue(alias) is not null;
+
+    /// <summary>The arguments that name the model of an alias.</summary>
+    public string[] ArgumentsOf(string name) => [alias.Name, name];
+
     /// <summary>Takes the model from the registry.</summary>
     /// <exception cref="InputException">There is none, or its package is damaged.</exception>
     public (RegisteredVersion Version, ModelPackage Package) Open(ParseResult parsed, Terminal terminal)

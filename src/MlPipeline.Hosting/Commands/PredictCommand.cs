@@ -2,6 +2,7 @@ using System.CommandLine;
 using MlPipeline.DataLoaders;
 using MlPipeline.DataLoaders.Sharding;
 using MlPipeline.Hosting.Commands.Batch;
+using MlPipeline.Hosting.Commands.OnKubernetes;
 using MlPipeline.Pipelines;
 using MlPipeline.Pipelines.Sharding;
 
@@ -39,7 +40,7 @@ static class PredictCommand
         model.AddTo(command);
         command.Options.Add(explain);
         var batch = new BatchOptions();
-        batch.AddTo(command, input);
+        batch.AddTo(command, input, output);
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -52,21 +53,32 @@ static class PredictCommand
                     var run = new ShardRun(project, terminal, shard, path, parsed.GetValue(input), registry);
                     return batch.HasParent(parsed) ? run.Answer(cancellation) : run.Run(cancellation);
                 }
+                if (batch.IsCompletion(parsed))
+                {
+                    new BatchOutput(path).Complete(terminal);
+                    return ExitCode.Done;
+                }
+                if (batch.PlaceOf(parsed) == Place.Kubernetes)
+                    return await new ClusterPredict(project.Name, batch, model, common.Registry, terminal).RunAsync(
+                        parsed,
+                        path,
+                        cancellation
+                    );
                 var (version, package) = model.Open(parsed, terminal);
-                if (batch.IsOn(parsed))
-                    return await new BatchRun(
+                if (batch.IsPlanOnly(parsed) || batch.PlaceOf(parsed) is not null)
+                {
+                    var run = new BatchRun(
                         project,
                         terminal,
                         version,
                         parsed.GetRequiredValue(common.Registry),
                         parsed.GetValue(explain)
-                    ).RunAsync(
-                        parsed.GetValue(input)!,
-                        path,
-                        batch.ShardsOf(parsed),
-                        batch.WorkersOf(parsed),
-                        cancellation
                     );
+                    var (rowsOf, shards) = (parsed.GetValue(input)!, batch.ShardsOf(parsed));
+                    return batch.IsPlanOnly(parsed)
+                        ? run.Plan(rowsOf, path, shards)
+                        : await run.RunAsync(rowsOf, path, shards, batch.WorkersOf(parsed), cancellation);
+                }
                 var fitted = PipelineFiles.Read(project, package);
                 var sources = parsed.GetValue(input) is { } file
                     ? Sources(project, InputFiles.At(file))

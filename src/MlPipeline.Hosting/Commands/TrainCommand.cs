@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MlPipeline.Hosting.Commands.OnKubernetes;
 using MlPipeline.Pipelines;
 using MlPipeline.Registry;
 
@@ -30,9 +31,27 @@ static class TrainCommand
             common.Seed,
         };
         common.AddSplit(command);
+        var on = new Option<string?>("--on")
+        {
+            Description =
+                $"Where it is trained; without it in this process. {Place.Kubernetes}: in a job beside the service that is deployed there; --data and --registry are then as its pod sees them, and the registry is the service's unless one is given.",
+            HelpName = Place.Kubernetes,
+        };
+        on.AcceptOnlyFromAmong(Place.Kubernetes);
+        command.Options.Add(on);
+        var cluster = new ClusterOptions();
+        cluster.AddTo(command, x => x.GetValue(on) is not null);
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
+                if (parsed.GetValue(on) is not null)
+                    return await new ClusterRun(
+                        project.Name,
+                        cluster,
+                        common.Registry,
+                        terminal,
+                        TimeProvider.System
+                    ).RunAsync(parsed, [on], cancellation);
                 var family = project.Family(parsed.GetRequiredValue(model));
                 var registry = common.OpenRegistry(parsed);
                 var rows = common.Load(parsed, terminal, cancellation);
@@ -50,7 +69,7 @@ static class TrainCommand
                 if (name is not null)
                     registry.SetAlias(name, registration.Version.Number, $"trained {family.Name}");
                 Show(registration, content.Metadata, name, terminal);
-                return Task.FromResult(ExitCode.Done);
+                return ExitCode.Done;
             }
         );
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MlPipeline.DataLoaders.Sharding;
+using MlPipeline.Hosting.Commands.OnKubernetes;
 
 namespace MlPipeline.Hosting.Commands.Batch;
 
@@ -9,18 +10,16 @@ sealed class BatchOptions
     /// <summary>The option of processes that another one starts.</summary>
     public const string WithParent = "--with-parent";
 
-    const string Local = "local";
-
     readonly Option<string?> on = new("--on")
     {
         Description =
-            "Where shards of the input are predicted, each in a process of its own: local, on this machine. Without it one process predicts all rows, on all cores. An output that ends in .csv is one file with the same bytes as without --on; any other is a folder with a part for each shard, each with a header, and _manifest.json. What was cut off goes on where it was when the same command is given again.",
-        HelpName = Local,
+            $"Where shards of the input are predicted, each in a process of its own: {Place.Local}, on this machine; {Place.Kubernetes}, in jobs beside the service that is deployed there, with the model that it serves unless another is named; --input, --output and --registry are then as its pods see them. Without it one process predicts all rows, on all cores. An output that ends in .csv is one file with the same bytes as without --on; any other is a folder with a part for each shard, each with a header, and _manifest.json. What was cut off goes on where it was when the same command is given again.",
+        HelpName = $"{Place.Local}|{Place.Kubernetes}",
     };
 
     readonly Option<int> workers = new("--workers")
     {
-        Description = "How many processes predict at a time, each on one core.",
+        Description = "How many processes or pods predict at a time, each on one core.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
         HelpName = "n",
     };
@@ -39,29 +38,60 @@ sealed class BatchOptions
         HelpName = "i",
     };
 
+    readonly Option<bool> planOnly = new("--plan-only")
+    {
+        Description =
+            "Only split --input into shards, and put the plan into the output: for whoever lets shards be predicted elsewhere.",
+    };
+
+    readonly Option<bool> complete = new("--complete")
+    {
+        Description =
+            "Only put the parts of --output together, by the plan that lies there, when all shards are predicted.",
+    };
+
     readonly Option<bool> withParent = new(WithParent)
     {
         Description = "End when the input does, and answer in JSON: a process that another one starts.",
         Hidden = true,
     };
 
-    public BatchOptions() => on.AcceptOnlyFromAmong(Local);
+    public BatchOptions() => on.AcceptOnlyFromAmong(Place.Local, Place.Kubernetes);
+
+    /// <summary>The options that say in which cluster.</summary>
+    public ClusterOptions Cluster { get; } = new();
+
+    /// <summary>The options that are for whoever has shards predicted, not for who predicts one.</summary>
+    public IReadOnlyList<Option> OfTheWhole => [on, workers];
 
     /// <summary>Adds the options, and what must be given with what.</summary>
-    public void AddTo(Command command, Option<string?> input)
+    public void AddTo(Command command, Option<string?> input, Option<string> output)
     {
-        foreach (var option in (Option[])[on, workers, shards, shard, withParent])
+        foreach (var option in (Option[])[on, workers, shards, shard, planOnly, complete, withParent])
             command.Options.Add(option);
+        Cluster.AddTo(command, x => x.GetValue(on) == Place.Kubernetes);
         command.Validators.Add(result =>
         {
             var isOn = result.GetResult(on) is not null;
-            foreach (var option in (Option[])[workers, shards])
-                if (!isOn && result.GetResult(option) is { Implicit: false })
-                    result.AddError($"{option.Name} needs --on: say where the shards are predicted.");
-            if (isOn && result.GetResult(input) is null)
-                result.AddError("--on needs --input: a file, or a folder of files, that can be split.");
-            if (isOn && result.GetResult(shard) is not null)
-                result.AddError("--on and --shard exclude each other: all shards, or one.");
+            var isPlan = result.GetValue(planOnly);
+            if (!isOn && result.GetResult(workers) is { Implicit: false })
+                result.AddError($"{workers.Name} needs --on: say where the shards are predicted.");
+            if (!isOn && !isPlan && result.GetResult(shards) is not null)
+                result.AddError($"{shards.Name} needs --on or {planOnly.Name}: only then there are shards.");
+            if ((isOn || isPlan) && result.GetResult(input) is null)
+                result.AddError(
+                    $"{(isOn ? "--on" : planOnly.Name)} needs --input: a file, or a folder of files, that can be split."
+                );
+            if (result.GetValue(on) == Place.Kubernetes && result.GetResult(output) is null or { Implicit: true })
+                result.AddError($"--on {Place.Kubernetes} needs {output.Name}: a place that the pods see.");
+            string[] whats =
+            [
+                .. ((Option[])[on, shard, planOnly, complete])
+                    .Where(x => result.GetResult(x) is { Implicit: false })
+                    .Select(x => x.Name),
+            ];
+            if (whats.Length > 1)
+                result.AddError($"{string.Join(" and ", whats)} exclude each other: all shards, one, or none.");
             if (result.GetResult(workers) is { Implicit: false } count && count.GetValueOrDefault<int>() < 1)
                 result.AddError($"{workers.Name} must be 1 or more.");
             if (result.GetResult(shards) is { } many && many.GetValueOrDefault<int?>() < 1)
@@ -69,8 +99,27 @@ sealed class BatchOptions
         });
     }
 
-    /// <summary>Whether shards of the input are predicted in processes of their own.</summary>
-    public bool IsOn(ParseResult parsed) => parsed.GetValue(on) is not null;
+    /// <summary>Where shards of the input are predicted, one of <see cref="Place"/>; null where the input is not split.</summary>
+    public string? PlaceOf(ParseResult parsed) => parsed.GetValue(on);
+
+    /// <summary>Whether the input is only split.</summary>
+    public bool IsPlanOnly(ParseResult parsed) => parsed.GetValue(planOnly);
+
+    /// <summary>Whether parts are only put together.</summary>
+    public bool IsCompletion(ParseResult parsed) => parsed.GetValue(complete);
+
+    /// <summary>The command that splits the input.</summary>
+    /// <param name="arguments">The options of the run.</param>
+    public string[] PlanCommand(IEnumerable<string> arguments) => ["predict", .. arguments, planOnly.Name, .. Quiet];
+
+    /// <summary>The command that predicts one shard by the plan in the output.</summary>
+    public string[] ShardCommand(string output, string number) =>
+        ["predict", shard.Name, number, "--output", output, "--verbosity", "quiet"];
+
+    /// <summary>The command that puts the parts together.</summary>
+    public string[] CompleteCommand(string output) => ["predict", complete.Name, "--output", output, .. Quiet];
+
+    static string[] Quiet => ["--json", "--verbosity", "quiet"];
 
     /// <summary>How many processes there are at a time.</summary>
     public int WorkersOf(ParseResult parsed) => parsed.GetValue(workers);

@@ -31,16 +31,7 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
         CancellationToken cancellation
     )
     {
-        terminal.Report($"splitting {input} into shards");
-        var plan = new ShardPlan(
-            ShardPlan.CurrentFormat,
-            project.Name,
-            new PlannedModel(version.Number, version.Family, version.Sha256),
-            explain,
-            ShardPlanner.Plan(InputFiles.At(input), shards),
-            input,
-            registry
-        );
+        var plan = PlanOf(input, shards);
         var target = new BatchOutput(output);
         int predicted;
         using (target.Parts.Begin(plan))
@@ -56,8 +47,52 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
             target.Complete(plan, [.. placed.Values]);
         }
         target.Clean();
-        Tell(plan, predicted, output, target.Manifest);
+        target.Tell(terminal, plan, predicted);
         return ExitCode.Done;
+    }
+
+    /// <summary>Only splits the input, and puts the plan where the parts go.</summary>
+    /// <param name="input">The file or the folder.</param>
+    /// <param name="output">The file or the folder.</param>
+    /// <param name="shards">About how many shards there are; null for the rule.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <exception cref="InputException">The input or the output cannot be used.</exception>
+    public int Plan(string input, string output, int? shards)
+    {
+        var plan = PlanOf(input, shards);
+        var parts = new BatchOutput(output).Parts;
+        using var held = parts.Begin(plan);
+        var placed = parts.Placed(plan).Count;
+        var rows = plan.Shards.Sum(x => x.Rows);
+        terminal.WriteLine(
+            Invariant(
+                $"Split {rows:N0} rows into {plan.Shards.Count} shards, {placed} in their place: {parts.PlanPath}"
+            )
+        );
+        terminal.WriteJson(
+            new
+            {
+                Rows = rows,
+                Shards = plan.Shards.Count,
+                PlacedShards = placed,
+                Plan = parts.PlanPath,
+            }
+        );
+        return ExitCode.Done;
+    }
+
+    ShardPlan PlanOf(string input, int? shards)
+    {
+        terminal.Report($"splitting {input} into shards");
+        return new(
+            ShardPlan.CurrentFormat,
+            project.Name,
+            new PlannedModel(version.Number, version.Family, version.Sha256),
+            explain,
+            ShardPlanner.Plan(InputFiles.At(input), shards),
+            input,
+            registry
+        );
     }
 
     async Task<WorkerFailure?> PredictAsync(
@@ -120,28 +155,6 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
             )
         );
         return ExitCode.Failed;
-    }
-
-    void Tell(ShardPlan plan, int predicted, string output, string manifest)
-    {
-        var rows = plan.Shards.Sum(x => x.Rows);
-        terminal.WriteLine(
-            Invariant(
-                $"Predicted {rows:N0} rows in {plan.Shards.Count} shards ({predicted} of them now) with version {version.Number} ({version.Family}): {output}"
-            )
-        );
-        terminal.WriteJson(
-            new
-            {
-                Rows = rows,
-                Version = version.Number,
-                version.Family,
-                Output = output,
-                Shards = plan.Shards.Count,
-                PredictedShards = predicted,
-                Manifest = manifest,
-            }
-        );
     }
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ namespace MlPipeline.Hosting.Commands.Batch;
 /// <param name="project">The project.</param>
 /// <param name="terminal">Is told how far it is.</param>
 /// <param name="shard">The number of the shard.</param>
-/// <param name="output">The folder with the plan.</param>
+/// <param name="output">The output of the run, or the folder with its plan.</param>
 /// <param name="input">The file or folder; null for the one of the plan.</param>
 /// <param name="registry">The models registry; null for the one of the plan.</param>
 sealed class ShardRun(MlProject project, Terminal terminal, int shard, string output, string? input, string? registry)
@@ -21,7 +21,9 @@ sealed class ShardRun(MlProject project, Terminal terminal, int shard, string ou
     public int Run(CancellationToken cancellation)
     {
         var part = Predict(cancellation);
-        terminal.WriteLine($"Predicted {part.Rows:N0} rows: {Path.Combine(output, part.File)}");
+        terminal.WriteLine(
+            $"Predicted {part.Rows:N0} rows: {Path.Combine(new BatchOutput(output).Parts.Path, part.File)}"
+        );
         terminal.WriteJson(part);
         return ExitCode.Done;
     }
@@ -46,13 +48,16 @@ sealed class ShardRun(MlProject project, Terminal terminal, int shard, string ou
 
     PredictedPart Predict(CancellationToken cancellation)
     {
-        var folder = new PartsFolder(output);
+        var folder = new BatchOutput(output).Parts;
         var plan = ShardPlan.Read(folder.PlanPath);
         if (shard < 0 || shard >= plan.Shards.Count)
             throw new InputException(
                 $"Shard {shard} does not exist; the plan in \"{output}\" has the shards 0 to {plan.Shards.Count - 1}.",
                 "Correct the number."
             );
+        // Whoever distributes shards may give one twice.
+        if (folder.Placed(plan, shard) is { } placed)
+            return placed;
         var (from, rows) = (registry ?? plan.Registry, input ?? plan.Input);
         terminal.Report($"taking model {plan.Model.Version} from {from}");
         var package = RegistryAddress.Open(from, TimeProvider.System).Open(plan.Model.Version);

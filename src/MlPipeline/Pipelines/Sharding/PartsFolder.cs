@@ -52,28 +52,11 @@ public sealed class PartsFolder(string path)
     }
 
     /// <summary>The parts that are in their place with the bytes that were put there, by their shards.</summary>
-    public SortedDictionary<int, PredictedPart> Placed(ShardPlan plan)
-    {
-        var hash = plan.Sha256();
-        var listed =
-            Read(ManifestPath, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
-                ? manifest.Parts.ToDictionary(x => x.Shard)
-                : [];
-        var placed = new SortedDictionary<int, PredictedPart>();
-        foreach (var shard in plan.Shards.Select(x => x.Number))
-            if (
-                (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
-                && File.Exists(PartOf(shard))
-                && Describe(shard, part.Rows) == part
-            )
-                placed.Add(shard, part);
-        return placed;
+    public SortedDictionary<int, PredictedPart> Placed(ShardPlan plan) =>
+        Placed(plan, plan.Shards.Select(x => x.Number));
 
-        PredictedPart? Recorded(int shard) =>
-            Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash
-                ? record.Part
-                : null;
-    }
+    /// <summary>The part of one shard, where it is in its place with the bytes that were put there; else null.</summary>
+    public PredictedPart? Placed(ShardPlan plan, int shard) => Placed(plan, [shard]).GetValueOrDefault(shard);
 
     /// <summary>Where the part of a shard goes.</summary>
     public string PartOf(int shard) => In(Name(shard, ".csv"));
@@ -104,6 +87,29 @@ public sealed class PartsFolder(string path)
 
     /// <summary>A path that no other process writes to; what is left there is taken away when the run goes on.</summary>
     public string ScratchOf(int shard) => $"{PartOf(shard)}.rows.tmp-{System.IO.Path.GetRandomFileName()}";
+
+    SortedDictionary<int, PredictedPart> Placed(ShardPlan plan, IEnumerable<int> shards)
+    {
+        var hash = plan.Sha256();
+        var listed =
+            Read(ManifestPath, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
+                ? manifest.Parts.ToDictionary(x => x.Shard)
+                : [];
+        var placed = new SortedDictionary<int, PredictedPart>();
+        foreach (var shard in shards)
+            if (
+                (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
+                && File.Exists(PartOf(shard))
+                && Describe(shard, part.Rows) == part
+            )
+                placed.Add(shard, part);
+        return placed;
+
+        PredictedPart? Recorded(int shard) =>
+            Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash
+                ? record.Part
+                : null;
+    }
 
     IDisposable Take()
     {

@@ -1,0 +1,11 @@
+namespace MlPipeline.Hosting.Commands.OnKubernetes;
+
+/// <summary>Where a command's work is done, as <c>--on</c> names it.</summary>
+static class Place
+{
+    /// <summary>In processes of this machine.</summary>
+    public const string Local = "local";
+
+    /// <summary>In jobs of a cluster.</summary>
+    public const string Kubernetes = "kubernetes";
+}
