@@ -15,7 +15,7 @@ public sealed partial class AtomicFile : IDisposable
 
     readonly string path;
     readonly string temporary;
-    readonly FileStream stream;
+    FileStream stream;
     bool isComplete;
 
     /// <summary>Starts to write <paramref name="path"/>; a missing folder is created.</summary>
@@ -61,11 +61,21 @@ public sealed partial class AtomicFile : IDisposable
         }
     }
 
+    /// <summary>Lets a library write the file that writes to paths only, until <see cref="Complete"/>.</summary>
+    /// <returns>The name that the file has meanwhile.</returns>
+    public string HandOver()
+    {
+        stream.Dispose();
+        return temporary;
+    }
+
     /// <summary>Puts the file in its place.</summary>
     /// <exception cref="InputException">The disk is full, or the file that is there may not be replaced.</exception>
     public void Complete() =>
         isComplete = Guard(() =>
         {
+            if (!stream.CanWrite)
+                stream = new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None);
             stream.Flush(flushToDisk: true);
             stream.Dispose();
             File.Move(temporary, path, overwrite: true);

@@ -36,7 +36,7 @@ static class CommandLine
 }
 
 /// <summary>What a command did.</summary>
-sealed record CommandResult(int ExitCode, string Output, string Error)
+public sealed record CommandResult(int ExitCode, string Output, string Error)
 {
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Output);
 }

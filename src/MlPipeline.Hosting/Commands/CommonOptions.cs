@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MlPipeline.DataLoaders;
 using MlPipeline.Hosting.Registry;
+using MlPipeline.Hosting.Storage;
 using MlPipeline.Pipelines;
 using MlPipeline.Registry;
 
@@ -36,7 +37,7 @@ sealed class CommonOptions(MlProject project)
         new("--registry")
         {
             Description =
-                $"The models registry: a folder, or a container of Azure Blob Storage, such as https://ACCOUNT.blob.core.windows.net/CONTAINER. It is reached with the credentials that Azure finds for this process, or with the environment variable {RegistryAddress.ConnectionString}.",
+                $"The models registry: a folder, or a container of Azure Blob Storage, such as https://ACCOUNT.blob.core.windows.net/CONTAINER. It is reached with the credentials that Azure finds for this process, or with the environment variable {BlobAddress.ConnectionString}.",
             DefaultValueFactory = _ => "artifacts/registry",
             HelpName = "folder|url",
         };

@@ -3,6 +3,7 @@ using MlPipeline.DataLoaders;
 using MlPipeline.DataLoaders.Sharding;
 using MlPipeline.Hosting.Commands.Batch;
 using MlPipeline.Hosting.Commands.OnKubernetes;
+using MlPipeline.Hosting.Storage;
 using MlPipeline.Pipelines;
 using MlPipeline.Pipelines.Sharding;
 
@@ -16,14 +17,15 @@ static class PredictCommand
         var input = new Option<string?>("--input")
         {
             Description =
-                "A CSV or Parquet file with the exported names of the fields, or a folder of such files, which are taken in the ordinal order of their names; the label need not be there. Without it all rows of the sources are predicted.",
-            HelpName = "file|folder",
+                "A CSV or Parquet file with the exported names of the fields, or a folder of such files, which are taken in the ordinal order of their names; the label need not be there. Either may lie in Azure Blob Storage: https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH, reached as a models registry there is. Without it all rows of the sources are predicted.",
+            HelpName = "file|folder|url",
         };
         var output = new Option<string>("--output")
         {
-            Description = "The CSV file with the predictions; with --on it may be a folder.",
+            Description =
+                "The file with the predictions: Parquet where it ends in .parquet, else CSV. With --on it may be a folder. Either may lie in Azure Blob Storage, as for --input.",
             DefaultValueFactory = _ => "artifacts/predictions/predictions.csv",
-            HelpName = "file|folder",
+            HelpName = "file|folder|url",
         };
         var model = new ModelChoice(common);
         var explain = new Option<bool>("--explain")
@@ -72,7 +74,8 @@ static class PredictCommand
                         terminal,
                         version,
                         parsed.GetRequiredValue(common.Registry),
-                        parsed.GetValue(explain)
+                        parsed.GetValue(explain),
+                        batch.FormatOf(parsed, path)
                     );
                     var (rowsOf, shards) = (parsed.GetValue(input)!, batch.ShardsOf(parsed));
                     return batch.IsPlanOnly(parsed)
@@ -80,14 +83,20 @@ static class PredictCommand
                         : await run.RunAsync(rowsOf, path, shards, batch.WorkersOf(parsed), cancellation);
                 }
                 var fitted = PipelineFiles.Read(project, package);
+                var (store, name) = StoreAddress.OutputFile(path);
                 var sources = parsed.GetValue(input) is { } file
-                    ? Sources(project, InputFiles.At(file))
+                    ? Sources(project, StoreAddress.Input(file))
                     : [project.Open(parsed.GetRequiredValue(common.Data))];
                 terminal.Report(
                     $"predicting the rows of {parsed.GetValue(input) ?? parsed.GetRequiredValue(common.Data)}"
                 );
                 var pipeline = new PredictPipeline(project, fitted, terminal, parsed.GetValue(explain));
-                var rows = PredictionFile.Write(pipeline, sources, path, cancellation: cancellation);
+                var format = DatasetFile.FormatOf(path) ?? DatasetFormat.Csv;
+                long rows = 0;
+                store.Put(
+                    name,
+                    x => rows = PredictionFile.Write(pipeline, sources, x, format, cancellation: cancellation)
+                );
                 terminal.WriteLine(
                     $"Predicted {rows:N0} rows with version {version.Number} ({version.Family}, {model.ReferenceOf(parsed)}): {path}"
                 );
@@ -106,6 +115,12 @@ static class PredictCommand
         return command;
     }
 
-    static IEnumerable<DataLoader> Sources(MlProject project, InputFiles files) =>
-        files.Names.Select(x => files.Open(x, project.Fields, project.Label));
+    static IEnumerable<DataLoader> Sources(MlProject project, InputFiles files)
+    {
+        foreach (var name in files.Names)
+        {
+            using var open = files.Open(name, project.Fields, project.Label);
+            yield return open.Loader;
+        }
+    }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Azure;
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using MlPipeline.Hosting.Storage;
 using MlPipeline.Registry;
 
 namespace MlPipeline.Hosting.Registry;
@@ -10,14 +10,6 @@ namespace MlPipeline.Hosting.Registry;
 /// <summary>The blobs of a registry: its document, its packages, and who retrains.</summary>
 sealed class RegistryBlobs
 {
-    const int PartBytes = 8 << 20;
-
-    static readonly StorageTransferOptions InParts = new()
-    {
-        InitialTransferSize = PartBytes,
-        MaximumTransferSize = PartBytes,
-    };
-
     readonly BlobContainerClient container;
     readonly string folder;
     readonly BlobFailures failures;
@@ -30,7 +22,7 @@ sealed class RegistryBlobs
         this.container = container;
         folder = prefix.Length == 0 ? "" : $"{prefix.Trim('/')}/";
         Name = $"{container.Uri.GetLeftPart(UriPartial.Path)}/{folder}".TrimEnd('/');
-        failures = new BlobFailures(Name, container.Name);
+        failures = new BlobFailures(RegistryAddress.What, Name, container.Name);
         RetrainingHolder = container.GetBlobClient($"{folder}retraining.json");
     }
 
@@ -92,17 +84,7 @@ sealed class RegistryBlobs
         Guard(() => ReadPackage(PackageBlob(version.Sha256), version.Sha256));
 
     /// <summary>Does something with the storage, and says in words for people what did not work.</summary>
-    public T Guard<T>(Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception e) when (failures.Explain(e) is { } explained)
-        {
-            throw explained;
-        }
-    }
+    public T Guard<T>(Func<T> action) => failures.Guard(action);
 
     BlobClient PackageBlob(string sha256) => container.GetBlobClient($"{folder}packages/{sha256}.zip");
 
@@ -111,7 +93,10 @@ sealed class RegistryBlobs
         {
             try
             {
-                blob.Upload(content, new BlobUploadOptions { Conditions = conditions, TransferOptions = InParts });
+                blob.Upload(
+                    content,
+                    new BlobUploadOptions { Conditions = conditions, TransferOptions = BlobTransfer.InParts }
+                );
                 return true;
             }
             catch (RequestFailedException e)

@@ -8,10 +8,9 @@ namespace MlPipeline.DataLoaders;
 /// <summary>Writes datasets to a CSV file, batch after batch, under the exported names of their fields.</summary>
 /// <remarks>
 /// UTF-8, <c>\n</c>, quotes as in RFC 4180 where a text needs them, numbers in the shortest form that reads back as the
-/// same double, ISO dates. A missing value is an empty cell, an empty text <c>""</c>. The file appears under its path when
-/// <see cref="Complete"/> is called, whole, or not at all.
+/// same double, ISO dates. A missing value is an empty cell, an empty text <c>""</c>.
 /// </remarks>
-public sealed class CsvDatasetWriter : IDisposable
+public sealed class CsvDatasetWriter : IDatasetWriter
 {
     const int BufferBytes = 1 << 16;
 
@@ -38,8 +37,7 @@ public sealed class CsvDatasetWriter : IDisposable
         }
     }
 
-    /// <summary>Adds the rows of a dataset, which has the columns of the file among its own.</summary>
-    /// <exception cref="InputException">The dataset lacks a column, or the disk is full.</exception>
+    /// <inheritdoc/>
     public void Write(Dataset batch)
     {
         var cells = batch.Select(fields).Columns.Select(Writer).ToArray();
@@ -51,8 +49,7 @@ public sealed class CsvDatasetWriter : IDisposable
         }
     }
 
-    /// <summary>Puts the file in its place.</summary>
-    /// <exception cref="InputException">The disk is full, or the file that is there may not be replaced.</exception>
+    /// <inheritdoc/>
     public void Complete()
     {
         Flush();

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using DuckDB.NET.Data;
 using MlPipeline.IntegrationTests.Serving;
 
 namespace MlPipeline.IntegrationTests.Example;
@@ -9,35 +7,22 @@ namespace MlPipeline.IntegrationTests.Example;
 /// <summary><c>predict --on local</c>: whatever happens on the way, the bytes are those of a single process.</summary>
 public sealed class BatchPredictionTests : IAsyncLifetime
 {
-    const int Shards = 8;
+    const int Shards = BatchExample.Shards;
     const int GroupRows = 2_048;
 
-    readonly TemporaryFolder folder = new();
+    BatchExample example = null!;
 
-    string Input => folder["input.csv"];
+    string Input => example.Input;
 
-    string Output => folder["output.csv"];
+    string Output => example["output.csv"];
 
-    string Parts => folder["parts"];
+    string Parts => example["parts"];
 
-    public async ValueTask InitializeAsync()
-    {
-        var trained = await CommandLine.RunAsync([
-            "train",
-            "--model",
-            "ols",
-            "--data",
-            CommandLine.Data,
-            "--registry",
-            folder["registry"],
-        ]);
-        trained.ExitCode.ShouldBe(0, trained.Error);
-        WriteInput(rows: 400);
-    }
+    public async ValueTask InitializeAsync() => example = await BatchExample.CreateAsync();
 
     public ValueTask DisposeAsync()
     {
-        folder.Dispose();
+        example.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -60,16 +45,9 @@ public sealed class BatchPredictionTests : IAsyncLifetime
     [Fact]
     public async Task Shards_of_a_Parquet_file_are_the_file_of_one_process_to_the_byte()
     {
-        WriteInput(rows: Shards * GroupRows);
-        var parquet = folder["input.parquet"];
-        using (var connection = new DuckDBConnection("DataSource=:memory:"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                $"COPY (FROM read_csv('{Input}')) TO '{parquet}' (FORMAT parquet, ROW_GROUP_SIZE {GroupRows})";
-            command.ExecuteNonQuery();
-        }
+        example.WriteInput(rows: Shards * GroupRows);
+        var parquet = example["input.parquet"];
+        example.WriteParquet(parquet, GroupRows);
         var expected = await SingleAsync(parquet);
 
         var result = await RunAsync(parquet, Output, "--on", "local", "--workers", "2", "--shards", $"{Shards}");
@@ -83,13 +61,13 @@ public sealed class BatchPredictionTests : IAsyncLifetime
     public async Task A_folder_of_files_is_predicted_in_the_order_of_their_names()
     {
         var lines = File.ReadAllLines(Input);
-        Directory.CreateDirectory(folder["days"]);
-        File.WriteAllLines(Path.Combine(folder["days"], "b.csv"), [lines[0], .. lines[101..]]);
-        File.WriteAllLines(Path.Combine(folder["days"], "a.csv"), lines[..101]);
+        Directory.CreateDirectory(example["days"]);
+        File.WriteAllLines(Path.Combine(example["days"], "b.csv"), [lines[0], .. lines[101..]]);
+        File.WriteAllLines(Path.Combine(example["days"], "a.csv"), lines[..101]);
         var expected = await SingleAsync(Input);
 
-        (await SingleAsync(folder["days"])).ShouldBe(expected);
-        var result = await RunAsync(folder["days"], Output, "--on", "local", "--workers", "2", "--shards", "3");
+        (await SingleAsync(example["days"])).ShouldBe(expected);
+        var result = await RunAsync(example["days"], Output, "--on", "local", "--workers", "2", "--shards", "3");
 
         result.ExitCode.ShouldBe(0, result.Error);
         File.ReadAllBytes(Output).ShouldBe(expected);
@@ -101,7 +79,7 @@ public sealed class BatchPredictionTests : IAsyncLifetime
         MachinePart.Require(OperatingSystem.IsLinux(), "This test looks for processes in /proc.");
         var expected = await SingleAsync(Input);
         using var done = new CancellationTokenSource();
-        var killing = Task.Run(() => Kill(shard: 3, times: 2, done.Token));
+        var killing = Task.Run(() => BatchExample.Kill(example[""], shard: 3, times: 2, done.Token));
 
         var result = await ShardedAsync(Output, "--json");
 
@@ -117,24 +95,10 @@ public sealed class BatchPredictionTests : IAsyncLifetime
     {
         MachinePart.Require(OperatingSystem.IsLinux(), "This test looks for processes in /proc.");
         var expected = await SingleAsync(Input);
-        using (
-            var client = Process.Start(
-                new ProcessStartInfo(
-                    "dotnet",
-                    [typeof(Ridership.RidershipProject).Assembly.Location, .. Arguments(Input, Parts), .. Local]
-                )
-                {
-                    RedirectStandardError = true,
-                    RedirectStandardOutput = true,
-                }
-            )!
-        )
-        {
-            await Eventually.Of(() => Task.FromResult(File.Exists(Record(0))), x => x);
-            client.Kill();
-            await client.WaitForExitAsync();
-        }
-        (await Eventually.Of(() => Task.FromResult(Workers().Count()), x => x == 0)).ShouldBe(0);
+        await example.KillClientAsync(Input, Parts, () => File.Exists(Record(0)));
+        (await Eventually.Of(() => Task.FromResult(BatchExample.Workers(example[""]).Count()), x => x == 0)).ShouldBe(
+            0
+        );
         File.Exists(Record(0)).ShouldBeTrue();
         var written = File.GetLastWriteTimeUtc(Part(0));
 
@@ -177,7 +141,7 @@ public sealed class BatchPredictionTests : IAsyncLifetime
             x => x.Error.ShouldContain("another run")
         );
         // Same names and sizes, another cell.
-        SetTemperature(row: 400, "98");
+        example.SetTemperature(row: 400, "98");
         (await ShardedAsync(Parts)).ShouldSatisfyAllConditions(
             x => x.ExitCode.ShouldBe(2),
             x => x.Error.ShouldContain("other input (input.csv differs)")
@@ -187,9 +151,9 @@ public sealed class BatchPredictionTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_was_predicted_the_input_may_be_mended()
     {
-        SetTemperature(row: 1, "many");
+        example.SetTemperature(row: 1, "many");
         (await RunAsync(Input, Parts, "--on", "local", "--workers", "1", "--shards", "1")).ExitCode.ShouldBe(2);
-        SetTemperature(row: 1, "40");
+        example.SetTemperature(row: 1, "40");
 
         (await ShardedAsync(Parts)).ExitCode.ShouldBe(0);
     }
@@ -209,7 +173,7 @@ public sealed class BatchPredictionTests : IAsyncLifetime
     [Fact]
     public async Task A_bad_cell_is_named_as_a_single_process_names_it()
     {
-        SetTemperature(row: 270, "many");
+        example.SetTemperature(row: 270, "many");
         var single = await RunAsync(Input, Output);
         single.Error.ShouldContain("row 270");
 
@@ -247,47 +211,12 @@ public sealed class BatchPredictionTests : IAsyncLifetime
             x => x.Error.ShouldContain(problem)
         );
 
-    static string[] Local => ["--on", "local", "--workers", "2", "--shards", $"{Shards}"];
+    Task<byte[]> SingleAsync(string input) => example.SingleAsync(input);
 
-    /// <summary>The example's new days over and over, each time with another temperature, so that no two shards are alike.</summary>
-    void WriteInput(int rows)
-    {
-        var days = File.ReadAllLines(Path.Combine(CommandLine.Data, "new_days.csv"));
-        var temperature = Array.IndexOf(days[0].Split(','), "temp");
-        var text = new StringBuilder(days[0] + "\n");
-        for (var row = 0; row < rows; row++)
-        {
-            var cells = days[1 + row % (days.Length - 1)].Split(',');
-            cells[temperature] = $"{row % 100}";
-            text.Append(string.Join(',', cells)).Append('\n');
-        }
-        File.WriteAllText(Input, text.ToString());
-    }
-
-    void SetTemperature(int row, string cell)
-    {
-        var lines = File.ReadAllLines(Input);
-        var cells = lines[row].Split(',');
-        cells[Array.IndexOf(lines[0].Split(','), "temp")] = cell;
-        lines[row] = string.Join(',', cells);
-        File.WriteAllLines(Input, lines);
-    }
-
-    async Task<byte[]> SingleAsync(string input)
-    {
-        var result = await RunAsync(input, folder["single.csv"]);
-        result.ExitCode.ShouldBe(0, result.Error);
-        return File.ReadAllBytes(folder["single.csv"]);
-    }
-
-    Task<CommandResult> ShardedAsync(string output, params string[] more) =>
-        RunAsync(Input, output, [.. Local, .. more]);
+    Task<CommandResult> ShardedAsync(string output, params string[] more) => example.ShardedAsync(output, more);
 
     Task<CommandResult> RunAsync(string input, string output, params string[] more) =>
-        CommandLine.RunAsync([.. Arguments(input, output), .. more]);
-
-    string[] Arguments(string input, string output) =>
-        ["predict", "--registry", folder["registry"], "--input", input, "--output", output];
+        example.RunAsync(input, output, more);
 
     string Part(int shard) => Path.Combine(Parts, $"part-{shard:00000}.csv");
 
@@ -303,45 +232,6 @@ public sealed class BatchPredictionTests : IAsyncLifetime
                     .Select((x, shard) => shard == 0 ? x : x[(x.IndexOf('\n', StringComparison.Ordinal) + 1)..])
             )
         );
-
-    /// <summary>Kills the process of a shard as soon as it is there, and the next one that is.</summary>
-    int Kill(int shard, int times, CancellationToken cancellation)
-    {
-        var killed = new HashSet<int>();
-        while (killed.Count < times && !cancellation.IsCancellationRequested)
-            foreach (var (process, arguments) in Workers())
-                if (arguments.Contains($"\0--shard\0{shard}\0", StringComparison.Ordinal) && killed.Add(process))
-                {
-                    using var worker = Process.GetProcessById(process);
-                    worker.Kill();
-                }
-        return killed.Count;
-    }
-
-    /// <summary>The processes that predict shards of this test, with their command lines.</summary>
-    IEnumerable<(int Process, string Arguments)> Workers()
-    {
-        foreach (var process in Directory.EnumerateDirectories("/proc"))
-            if (int.TryParse(Path.GetFileName(process), out var id) && CommandLineOf(process) is { } arguments)
-                if (
-                    arguments.Contains("\0--shard\0", StringComparison.Ordinal)
-                    && arguments.Contains(folder[""], StringComparison.Ordinal)
-                )
-                    yield return (id, arguments);
-    }
-
-    static string? CommandLineOf(string process)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline"));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It ended meanwhile, or is another user's.
-            return null;
-        }
-    }
 
     static string[] Errors(CommandResult result) =>
         [.. result.Error.Split('\n').Where(x => x.StartsWith("error:", StringComparison.Ordinal))];

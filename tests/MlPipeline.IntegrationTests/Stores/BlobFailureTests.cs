@@ -64,7 +64,7 @@ public sealed class BlobFailureTests(AzuriteService azurite)
     }
 
     [Theory]
-    [InlineData("ftp://somewhere/models", "is no address of a models registry")]
+    [InlineData("ftp://somewhere/models", "Models registry \"ftp://somewhere/models\" is no address")]
     [InlineData("https://account.blob.core.windows.net/", "names no container")]
     [InlineData("https://account.blob.core.windows.net/My_Models", "is no name of a container")]
     [InlineData("https://account.blob.core.windows.net/models?sig=secret", "has a query or a user in it")]

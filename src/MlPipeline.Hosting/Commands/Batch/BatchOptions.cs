@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using MlPipeline.DataLoaders;
 using MlPipeline.DataLoaders.Sharding;
 using MlPipeline.Hosting.Commands.OnKubernetes;
 
@@ -10,11 +12,21 @@ sealed class BatchOptions
     /// <summary>The option of processes that another one starts.</summary>
     public const string WithParent = "--with-parent";
 
+    const string Csv = "csv";
+    const string Parquet = "parquet";
+
     readonly Option<string?> on = new("--on")
     {
         Description =
-            $"Where shards of the input are predicted, each in a process of its own: {Place.Local}, on this machine; {Place.Kubernetes}, in jobs beside the service that is deployed there, with the model that it serves unless another is named; --input, --output and --registry are then as its pods see them. Without it one process predicts all rows, on all cores. An output that ends in .csv is one file with the same bytes as without --on; any other is a folder with a part for each shard, each with a header, and _manifest.json. What was cut off goes on where it was when the same command is given again.",
+            $"Where shards of the input are predicted, each in a process of its own: {Place.Local}, on this machine; {Place.Kubernetes}, in jobs beside the service that is deployed there, with the model that it serves unless another is named; --input, --output and --registry are then as its pods see them. Without it one process predicts all rows, on all cores. An output that ends in .csv is one file with the same bytes as without --on, one that ends in .parquet one file with the same rows; any other is a folder with a part for each shard, each a file of its own, and _manifest.json. What was cut off goes on where it was when the same command is given again.",
         HelpName = $"{Place.Local}|{Place.Kubernetes}",
+    };
+
+    readonly Option<string?> format = new("--format")
+    {
+        Description =
+            $"The format of the parts in a folder: {Csv} or {Parquet}; {Csv} without it. A file says it by its ending.",
+        HelpName = $"{Csv}|{Parquet}",
     };
 
     readonly Option<int> workers = new("--workers")
@@ -56,7 +68,11 @@ sealed class BatchOptions
         Hidden = true,
     };
 
-    public BatchOptions() => on.AcceptOnlyFromAmong(Place.Local, Place.Kubernetes);
+    public BatchOptions()
+    {
+        on.AcceptOnlyFromAmong(Place.Local, Place.Kubernetes);
+        format.AcceptOnlyFromAmong(Csv, Parquet);
+    }
 
     /// <summary>The options that say in which cluster.</summary>
     public ClusterOptions Cluster { get; } = new();
@@ -67,7 +83,7 @@ sealed class BatchOptions
     /// <summary>Adds the options, and what must be given with what.</summary>
     public void AddTo(Command command, Option<string?> input, Option<string> output)
     {
-        foreach (var option in (Option[])[on, workers, shards, shard, planOnly, complete, withParent])
+        foreach (var option in (Option[])[on, format, workers, shards, shard, planOnly, complete, withParent])
             command.Options.Add(option);
         Cluster.AddTo(command, x => x.GetValue(on) == Place.Kubernetes);
         command.Validators.Add(result =>
@@ -78,6 +94,13 @@ sealed class BatchOptions
                 result.AddError($"{workers.Name} needs --on: say where the shards are predicted.");
             if (!isOn && !isPlan && result.GetResult(shards) is not null)
                 result.AddError($"{shards.Name} needs --on or {planOnly.Name}: only then there are shards.");
+            if (result.GetResult(format) is { } wanted)
+                CheckFormat(
+                    result,
+                    isOn || isPlan,
+                    Format(wanted.GetValueOrDefault<string?>()),
+                    result.GetValue(output)
+                );
             if ((isOn || isPlan) && result.GetResult(input) is null)
                 result.AddError(
                     $"{(isOn ? "--on" : planOnly.Name)} needs --input: a file, or a folder of files, that can be split."
@@ -121,6 +144,10 @@ sealed class BatchOptions
 
     static string[] Quiet => ["--json", "--verbosity", "quiet"];
 
+    /// <summary>The format of the predictions: what a file's ending says, or what is asked for in a folder.</summary>
+    public DatasetFormat FormatOf(ParseResult parsed, string output) =>
+        DatasetFile.FormatOf(output) ?? Format(parsed.GetValue(format)) ?? DatasetFormat.Csv;
+
     /// <summary>How many processes there are at a time.</summary>
     public int WorkersOf(ParseResult parsed) => parsed.GetValue(workers);
 
@@ -132,4 +159,26 @@ sealed class BatchOptions
 
     /// <summary>Whether another process started this one.</summary>
     public bool HasParent(ParseResult parsed) => parsed.GetValue(withParent);
+
+    void CheckFormat(CommandResult result, bool isSplit, DatasetFormat? wanted, string? output)
+    {
+        if (!isSplit)
+            result.AddError(
+                $"{format.Name} needs --on: one process writes one file, and its ending says the format ({DatasetFile.EndingOf(DatasetFormat.Csv)} or {DatasetFile.EndingOf(DatasetFormat.Parquet)})."
+            );
+        else if (wanted is { } asked && output is not null && DatasetFile.FormatOf(output) is { } said && said != asked)
+            result.AddError(
+                $"{format.Name} {Name(asked)} and --output \"{output}\" contradict each other: end the file in {DatasetFile.EndingOf(asked)}, or name a folder."
+            );
+    }
+
+    static DatasetFormat? Format(string? name) =>
+        name switch
+        {
+            Csv => DatasetFormat.Csv,
+            Parquet => DatasetFormat.Parquet,
+            _ => null,
+        };
+
+    static string Name(DatasetFormat format) => format == DatasetFormat.Csv ? Csv : Parquet;
 }

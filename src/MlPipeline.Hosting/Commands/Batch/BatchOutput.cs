@@ -1,36 +1,45 @@
 using System.Globalization;
+using MlPipeline.DataLoaders;
+using MlPipeline.Hosting.Storage;
 using MlPipeline.Pipelines.Sharding;
+using MlPipeline.Storage;
 
 namespace MlPipeline.Hosting.Commands.Batch;
 
-/// <summary>What a sharded run leaves: a folder of parts, or one CSV file whose parts lie beside it for as long as the run takes.</summary>
-/// <param name="path">The output that was asked for.</param>
-sealed class BatchOutput(string path)
+/// <summary>What a sharded run leaves: a folder of parts, or one file whose parts lie beside it for as long as the run takes.</summary>
+sealed class BatchOutput
 {
-    readonly bool isFile = IsFile(path);
+    readonly string path;
+    readonly (IFileStore Store, string Name)? file;
+
+    /// <param name="address">The output that was asked for.</param>
+    /// <exception cref="InputException">It stands for no file or folder.</exception>
+    public BatchOutput(string address)
+    {
+        path = address;
+        file = DatasetFile.FormatOf(address) is null ? null : StoreAddress.OutputFile(address);
+        PartsAddress = file is null ? address : address + ".parts";
+        Parts = new PartsFolder(StoreAddress.OutputFolder(PartsAddress));
+    }
+
+    /// <summary>Where the parts go, as an option says it.</summary>
+    public string PartsAddress { get; }
 
     /// <summary>Where the parts go.</summary>
-    public PartsFolder Parts { get; } = new(IsFile(path) ? path + ".parts" : path);
+    public PartsFolder Parts { get; }
 
     /// <summary>Where the manifest is in the end.</summary>
-    public string Manifest => isFile ? path + ".manifest.json" : Parts.ManifestPath;
+    public string Manifest => file is { } one ? one.Store.PathOf(ManifestOf(one.Name)) : Parts.ManifestPath;
 
     /// <summary>Brings what was asked for into its place.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
     public void Complete(ShardPlan plan, IReadOnlyList<PredictedPart> parts)
     {
         Parts.Complete(plan, parts);
-        if (!isFile)
+        if (file is not { } one)
             return;
-        CombinedParts.Write(Parts, parts, path);
-        AtomicFile.Write(
-            Manifest,
-            to =>
-            {
-                using var from = File.OpenRead(Parts.ManifestPath);
-                from.CopyTo(to);
-            }
-        );
+        one.Store.Put(one.Name, path => CombinedParts.Write(Parts, plan, parts, path));
+        one.Store.Put(ManifestOf(one.Name), Parts.CopyManifest);
     }
 
     /// <summary>Puts together what others have predicted by the plan that lies there.</summary>
@@ -38,14 +47,14 @@ sealed class BatchOutput(string path)
     /// <exception cref="BusyException">A run is under way here.</exception>
     public void Complete(Terminal terminal)
     {
-        var plan = ShardPlan.Read(Parts.PlanPath);
+        var plan = Parts.ReadPlan();
         using (Parts.Begin(plan))
         {
             var placed = Parts.Placed(plan);
             int[] missing = [.. plan.Shards.Select(x => x.Number).Where(x => !placed.ContainsKey(x))];
             if (missing.Length > 0)
                 throw new InputException(
-                    $"\"{Parts.Path}\" lacks {missing.Length} of {plan.Shards.Count} parts, the first one that of shard {missing[0]}.",
+                    $"\"{PartsAddress}\" lacks {missing.Length} of {plan.Shards.Count} parts, the first one that of shard {missing[0]}.",
                     "Predict those shards with --shard, or all that are missing with --on."
                 );
             terminal.Report($"putting {path} in its place");
@@ -85,9 +94,9 @@ sealed class BatchOutput(string path)
     /// <summary>Takes away what only the run needed.</summary>
     public void Clean()
     {
-        if (isFile)
+        if (file is not null)
             Parts.Clean();
     }
 
-    static bool IsFile(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+    static string ManifestOf(string name) => $"{name}.manifest.json";
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using MlPipeline.DataLoaders;
 using MlPipeline.DataLoaders.Sharding;
+using MlPipeline.Hosting.Storage;
 using MlPipeline.Pipelines;
 using MlPipeline.Pipelines.Sharding;
 using MlPipeline.Registry;
@@ -13,7 +15,15 @@ namespace MlPipeline.Hosting.Commands.Batch;
 /// <param name="version">The model.</param>
 /// <param name="registry">Where the model is.</param>
 /// <param name="explain">Whether contributions are written beside predictions.</param>
-sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion version, string registry, bool explain)
+/// <param name="format">The format of the predictions.</param>
+sealed class BatchRun(
+    MlProject project,
+    Terminal terminal,
+    RegisteredVersion version,
+    string registry,
+    bool explain,
+    DatasetFormat format
+)
 {
     /// <summary>Predicts all shards that are not in their place.</summary>
     /// <param name="input">The file or the folder.</param>
@@ -31,8 +41,9 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
         CancellationToken cancellation
     )
     {
-        var plan = PlanOf(input, shards);
-        var target = new BatchOutput(output);
+        // First of all: an address that has a secret in it is refused before anything repeats it.
+        var (files, target) = (StoreAddress.Input(input), new BatchOutput(output));
+        var plan = PlanOf(files, input, shards);
         int predicted;
         using (target.Parts.Begin(plan))
         {
@@ -40,7 +51,7 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
             predicted = plan.Shards.Count - placed.Count;
             if (placed.Count > 0)
                 terminal.Inform($"{placed.Count} of {plan.Shards.Count} shards are in their place");
-            var local = new LocalWorkers(project, workers, x => ArgumentsOf(target.Parts, x));
+            var local = new LocalWorkers(project, workers, x => ArgumentsOf(target.PartsAddress, x));
             if (await PredictAsync(local, plan, placed, cancellation) is { } failure)
                 return Report(failure, plan);
             terminal.Report($"putting {output} in its place");
@@ -59,8 +70,8 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
     /// <exception cref="InputException">The input or the output cannot be used.</exception>
     public int Plan(string input, string output, int? shards)
     {
-        var plan = PlanOf(input, shards);
-        var parts = new BatchOutput(output).Parts;
+        var (files, parts) = (StoreAddress.Input(input), new BatchOutput(output).Parts);
+        var plan = PlanOf(files, input, shards);
         using var held = parts.Begin(plan);
         var placed = parts.Placed(plan).Count;
         var rows = plan.Shards.Sum(x => x.Rows);
@@ -81,17 +92,18 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
         return ExitCode.Done;
     }
 
-    ShardPlan PlanOf(string input, int? shards)
+    ShardPlan PlanOf(InputFiles files, string input, int? shards)
     {
         terminal.Report($"splitting {input} into shards");
         return new(
-            ShardPlan.CurrentFormat,
+            ShardPlan.FormFor(format),
             project.Name,
             new PlannedModel(version.Number, version.Family, version.Sha256),
             explain,
-            ShardPlanner.Plan(InputFiles.At(input), shards),
+            ShardPlanner.Plan(files, shards),
             input,
-            registry
+            registry,
+            format
         );
     }
 
@@ -131,13 +143,13 @@ sealed class BatchRun(MlProject project, Terminal terminal, RegisteredVersion ve
     }
 
     /// <summary>The command line of the process for a shard; the plan in the folder says the rest.</summary>
-    static string[] ArgumentsOf(PartsFolder folder, int shard) =>
+    static string[] ArgumentsOf(string parts, int shard) =>
         [
             "predict",
             "--shard",
             shard.ToString(CultureInfo.InvariantCulture),
             "--output",
-            folder.Path,
+            parts,
             BatchOptions.WithParent,
             "--verbosity",
             "quiet",

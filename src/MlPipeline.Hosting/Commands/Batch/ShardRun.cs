@@ -1,6 +1,6 @@
 using System.Text.Json;
-using MlPipeline.DataLoaders.Sharding;
 using MlPipeline.Hosting.Registry;
+using MlPipeline.Hosting.Storage;
 using MlPipeline.Pipelines;
 using MlPipeline.Pipelines.Sharding;
 
@@ -21,9 +21,8 @@ sealed class ShardRun(MlProject project, Terminal terminal, int shard, string ou
     public int Run(CancellationToken cancellation)
     {
         var part = Predict(cancellation);
-        terminal.WriteLine(
-            $"Predicted {part.Rows:N0} rows: {Path.Combine(new BatchOutput(output).Parts.Path, part.File)}"
-        );
+        var folder = StoreAddress.OutputFolder(new BatchOutput(output).PartsAddress);
+        terminal.WriteLine($"Predicted {part.Rows:N0} rows: {folder.PathOf(part.File)}");
         terminal.WriteJson(part);
         return ExitCode.Done;
     }
@@ -49,7 +48,7 @@ sealed class ShardRun(MlProject project, Terminal terminal, int shard, string ou
     PredictedPart Predict(CancellationToken cancellation)
     {
         var folder = new BatchOutput(output).Parts;
-        var plan = ShardPlan.Read(folder.PlanPath);
+        var plan = folder.ReadPlan();
         if (shard < 0 || shard >= plan.Shards.Count)
             throw new InputException(
                 $"Shard {shard} does not exist; the plan in \"{output}\" has the shards 0 to {plan.Shards.Count - 1}.",
@@ -59,6 +58,7 @@ sealed class ShardRun(MlProject project, Terminal terminal, int shard, string ou
         if (folder.Placed(plan, shard) is { } placed)
             return placed;
         var (from, rows) = (registry ?? plan.Registry, input ?? plan.Input);
+        var files = StoreAddress.Input(rows);
         terminal.Report($"taking model {plan.Model.Version} from {from}");
         var package = RegistryAddress.Open(from, TimeProvider.System).Open(plan.Model.Version);
         if (package.Sha256 != plan.Model.Sha256)
@@ -68,6 +68,6 @@ sealed class ShardRun(MlProject project, Terminal terminal, int shard, string ou
             );
         terminal.Report($"predicting shard {shard} of {rows}");
         var prediction = new ShardPrediction(project, PipelineFiles.Read(project, package), terminal);
-        return prediction.Run(plan, shard, InputFiles.At(rows), folder, cancellation);
+        return prediction.Run(plan, shard, files, folder, cancellation);
     }
 }

@@ -113,7 +113,8 @@ sealed unsafe class DuckDbQuery : IDisposable
         connection.Dispose();
     }
 
-    static DuckDBConnection Open()
+    /// <summary>A DuckDB of its own, in memory.</summary>
+    public static DuckDBConnection Open()
     {
         var connection = new DuckDBConnection(DuckDBConnectionStringBuilder.InMemoryConnectionString);
         connection.Open();

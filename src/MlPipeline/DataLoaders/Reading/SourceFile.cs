@@ -6,7 +6,10 @@ static class SourceFile
     const int BufferBytes = 1 << 16;
 
     /// <exception cref="InputException">There is no such file, it is a folder, may not be read, or is empty.</exception>
-    public static FileStream Open(string path, string source)
+    public static Stream Open(string path, string source) => RequireContent(OpenAny(path, source), path, source);
+
+    /// <summary>The same for a file that may be empty.</summary>
+    public static FileStream OpenAny(string path, string source)
     {
         if (Directory.Exists(path))
             throw new InputException(
@@ -14,13 +17,10 @@ static class SourceFile
                 "Give the path of the file itself."
             );
         if (!File.Exists(path))
-            throw new InputException($"File \"{path}\" ({source}) does not exist.", Suggestion(path));
+            throw Missing(path, source, Suggestion(path));
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
-            if (file.Length > 0)
-                return file;
-            file.Dispose();
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
@@ -30,6 +30,14 @@ static class SourceFile
                 denied
             );
         }
+    }
+
+    /// <exception cref="InputException">The file is empty; it is closed then.</exception>
+    public static Stream RequireContent(Stream file, string path, string source)
+    {
+        if (file.Length > 0)
+            return file;
+        file.Dispose();
         throw new InputException(
             $"File \"{path}\" ({source}) is empty, expected a header and rows.",
             "Export it again, or correct the path."
@@ -43,15 +51,19 @@ static class SourceFile
     public static InputException WithoutRows(string path, string source) =>
         new($"File \"{path}\" ({source}) has columns but no rows.", "Export it again, with its rows.");
 
+    /// <summary>There is no such file.</summary>
+    public static InputException Missing(string path, string source, string remedy) =>
+        new($"File \"{path}\" ({source}) does not exist.", remedy);
+
+    /// <summary>What to do about a name that no file has.</summary>
+    public static string Suggestion(string name, IEnumerable<string> names) =>
+        NearestName.Of(name, names) is { } nearest ? $"Did you mean \"{nearest}\"?" : "Correct the path.";
+
     static string Suggestion(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder))
             return $"The folder \"{folder}\" does not exist either: correct the path.";
-        var nearest = NearestName.Of(
-            Path.GetFileName(path),
-            Directory.EnumerateFiles(folder).Select(x => Path.GetFileName(x)!)
-        );
-        return nearest is null ? "Correct the path." : $"Did you mean \"{nearest}\"?";
+        return Suggestion(Path.GetFileName(path), Directory.EnumerateFiles(folder).Select(x => Path.GetFileName(x)!));
     }
 }

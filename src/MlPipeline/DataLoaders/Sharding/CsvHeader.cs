@@ -1,4 +1,5 @@
 using MlPipeline.DataLoaders.Reading;
+using MlPipeline.Storage;
 
 namespace MlPipeline.DataLoaders.Sharding;
 
@@ -10,24 +11,24 @@ sealed record CsvHeader(ReadOnlyMemory<byte> Bytes, IReadOnlyList<string> Column
 {
     /// <summary>Reads the first record that is not an empty line.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static CsvHeader Of(string path, string source)
+    public static CsvHeader Of(StoredFile file)
     {
-        using var scan = new CsvRecordScan(SourceFile.Open(path, source));
+        using var content = file.Open();
+        using var scan = new CsvRecordScan(content);
         while (scan.Next())
         {
             if (scan.IsBlank)
                 continue;
             var bytes = new byte[scan.End - scan.Start];
-            using var file = SourceFile.Open(path, source);
-            file.Position = scan.Start;
-            file.ReadExactly(bytes);
+            content.Position = scan.Start;
+            content.ReadExactly(bytes);
             using var records = new CsvRecords(new MemoryStream(bytes));
-            return new(bytes, [.. Names(records, path, source)], scan.End);
+            return new(bytes, [.. Names(records, file)], scan.End);
         }
-        throw SourceFile.WithoutRows(path, source);
+        throw SourceFile.WithoutRows(file.Path, file.Source);
     }
 
-    static IEnumerable<string> Names(CsvRecords records, string path, string source)
+    static IEnumerable<string> Names(CsvRecords records, StoredFile file)
     {
         try
         {
@@ -36,7 +37,7 @@ sealed record CsvHeader(ReadOnlyMemory<byte> Bytes, IReadOnlyList<string> Column
         catch (InvalidDataException flaw)
         {
             throw new InputException(
-                $"The header of \"{path}\" ({source}) is not CSV. {flaw.Message}",
+                $"The header of \"{file.Path}\" ({file.Source}) is not CSV. {flaw.Message}",
                 "Put text with quotes, commas or line ends in quotes, and double the quotes inside."
             );
         }

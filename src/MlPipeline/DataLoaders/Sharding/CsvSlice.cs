@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using MlPipeline.DataLoaders.Reading;
+using MlPipeline.Storage;
 
 namespace MlPipeline.DataLoaders.Sharding;
 
@@ -13,14 +13,14 @@ static class CsvSlice
     const int BufferBytes = 1 << 20;
 
     /// <exception cref="InputException">The bytes are not those that were planned, or the disk is full.</exception>
-    public static void Write(string path, string source, InputShard shard, string target)
+    public static void Write(StoredFile source, InputShard shard, string target)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var file = SourceFile.Open(path, source);
+        using var file = source.Open();
         try
         {
             using var slice = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            Append(CsvHeader.Of(path, source).Bytes.Span);
+            Append(CsvHeader.Of(source).Bytes.Span);
             var buffer = new byte[BufferBytes];
             file.Position = shard.FirstByte;
             for (var rest = shard.Bytes; rest > 0; )
@@ -51,6 +51,10 @@ static class CsvSlice
         if (found == shard.Sha256)
             return;
         File.Delete(target);
-        throw OpenShard.Changed(path, $"other content in the rows from {shard.FirstRow + 1} on", "what was planned");
+        throw OpenInput.Changed(
+            source.Path,
+            $"other content in the rows from {shard.FirstRow + 1} on",
+            "what was planned"
+        );
     }
 }

@@ -1,5 +1,5 @@
-using MlPipeline.DataLoaders.Reading;
 using MlPipeline.Fields;
+using MlPipeline.Storage;
 
 namespace MlPipeline.DataLoaders.Sharding;
 
@@ -10,15 +10,12 @@ public sealed class InputFiles
     /// <summary>What messages call a single file; a file of a folder goes by its name.</summary>
     public const string SingleSource = "input";
 
-    const string Csv = ".csv";
-    const string Parquet = ".parquet";
-
-    readonly string path;
+    readonly IFileStore store;
     readonly bool isFolder;
 
-    InputFiles(string path, bool isFolder, IReadOnlyList<string> names)
+    InputFiles(IFileStore store, bool isFolder, IReadOnlyList<string> names)
     {
-        this.path = path;
+        this.store = store;
         this.isFolder = isFolder;
         Names = names;
     }
@@ -26,26 +23,35 @@ public sealed class InputFiles
     /// <summary>The names of the files, without their folder, in the order of their rows.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Looks at what lies at a path.</summary>
+    /// <summary>Looks at what lies at a path of this machine.</summary>
     /// <exception cref="InputException">A folder has no such file, or a file has another ending.</exception>
-    public static InputFiles At(string path)
+    public static InputFiles At(string path) =>
+        Directory.Exists(path)
+            ? AllOf(new FolderStore(path))
+            : OneOf(new FolderStore(Path.GetDirectoryName(path) ?? ""), Path.GetFileName(path));
+
+    /// <summary>One file of a place.</summary>
+    /// <exception cref="InputException">It has another ending.</exception>
+    public static InputFiles OneOf(IFileStore store, string name) =>
+        DatasetFile.FormatOf(name) is not null
+            ? new(store, isFolder: false, [name])
+            : throw Neither(store.PathOf(name));
+
+    /// <summary>All files of a place.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static InputFiles AllOf(IFileStore store)
     {
-        if (!Directory.Exists(path))
-            return IsCsv(path) || IsParquet(path)
-                ? new(path, isFolder: false, [Path.GetFileName(path)])
-                : throw Neither(path);
         string[] names =
         [
-            .. Directory
-                .EnumerateFiles(path)
-                .Select(x => Path.GetFileName(x)!)
-                .Where(x => x[0] is not ('_' or '.') && (IsCsv(x) || IsParquet(x)))
+            .. store
+                .Names()
+                .Where(x => x[0] is not ('_' or '.') && DatasetFile.FormatOf(x) is not null)
                 .Order(StringComparer.Ordinal),
         ];
         return names.Length > 0
-            ? new(path, isFolder: true, names)
+            ? new(store, isFolder: true, names)
             : throw new InputException(
-                $"Folder \"{path}\" has no .csv or .parquet file.",
+                $"Folder \"{store.Name}\" has no .csv or .parquet file.",
                 "Correct the path; names that begin with _ or . are passed over."
             );
     }
@@ -53,46 +59,53 @@ public sealed class InputFiles
     /// <summary>Opens a CSV or a Parquet file by its ending.</summary>
     /// <exception cref="InputException">It has another ending.</exception>
     public static DataLoader Open(string path, SourceSchema schema) =>
-        IsCsv(path) ? new CsvDataLoader(path, schema)
-        : IsParquet(path) ? new ParquetDataLoader(path, schema)
-        : throw Neither(path);
+        DatasetFile.FormatOf(path) switch
+        {
+            DatasetFormat.Csv => new CsvDataLoader(path, schema),
+            DatasetFormat.Parquet => new ParquetDataLoader(path, schema),
+            _ => throw Neither(path),
+        };
 
     /// <summary>Opens one of the files, whole.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">The fields whose exported names its columns have.</param>
     /// <param name="label">The field whose column need not be there.</param>
-    public DataLoader Open(string name, FieldCatalogue fields, Field label) =>
-        Open(PathOf(name), SchemaOf(name, fields, label));
+    public OpenInput Open(string name, FieldCatalogue fields, Field label)
+    {
+        var local = FileOf(name).Fetch();
+        return new OpenInput(Open(local.Path, SchemaOf(name, fields, label)), local);
+    }
 
-    /// <summary>Opens one shard; <see cref="OpenShard.Dispose"/> takes away what it needed.</summary>
+    /// <summary>Opens one shard; <see cref="OpenInput.Dispose"/> takes away what it needed.</summary>
     /// <param name="shard">The shard.</param>
     /// <param name="fields">The fields whose exported names its columns have.</param>
     /// <param name="label">The field whose column need not be there.</param>
     /// <param name="scratch">A path for the rows of a CSV shard, which are copied out of their file; about as large as the shard.</param>
     /// <exception cref="InputException">The file is not the one that the shards were planned for.</exception>
-    public OpenShard Open(InputShard shard, FieldCatalogue fields, Field label, string scratch)
+    public OpenInput Open(InputShard shard, FieldCatalogue fields, Field label, string scratch)
     {
         var schema = SchemaOf(shard.File, fields, label);
-        var file = PathOf(shard.File);
-        using (var stream = SourceFile.Open(file, SourceOf(shard.File)))
+        var file = FileOf(shard.File);
+        using (var stream = file.Open())
             if (stream.Length != shard.FileBytes)
-                throw OpenShard.Changed(file, $"{stream.Length:N0} bytes", $"{shard.FileBytes:N0}");
+                throw OpenInput.Changed(file.Path, $"{stream.Length:N0} bytes", $"{shard.FileBytes:N0}");
         if (IsParquet(shard.File))
-            return new OpenShard(new ParquetDataLoader(file, schema, shard.FirstRow, shard.Rows), scratch: null);
-        CsvSlice.Write(file, SourceOf(shard.File), shard, scratch);
-        return new OpenShard(new CsvDataLoader(scratch, schema, shard.FirstRow), scratch);
+        {
+            var local = file.Fetch();
+            return new OpenInput(new ParquetDataLoader(local.Path, schema, shard.FirstRow, shard.Rows), local);
+        }
+        CsvSlice.Write(file, shard, scratch);
+        return new OpenInput(new CsvDataLoader(scratch, schema, shard.FirstRow), new LocalFile(scratch, isCopy: true));
     }
 
-    internal string PathOf(string name) => isFolder ? Path.Combine(path, name) : path;
+    internal StoredFile FileOf(string name) => new(store, name, SourceOf(name));
 
-    internal string SourceOf(string name) => isFolder ? name : SingleSource;
-
-    internal static bool IsParquet(string name) => name.EndsWith(Parquet, StringComparison.OrdinalIgnoreCase);
-
-    static bool IsCsv(string name) => name.EndsWith(Csv, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsParquet(string name) => DatasetFile.FormatOf(name) == DatasetFormat.Parquet;
 
     static InputException Neither(string path) =>
         new($"Input \"{path}\" is neither a .csv nor a .parquet file.", "Give it the ending that says what it is.");
+
+    string SourceOf(string name) => isFolder ? name : SingleSource;
 
     SourceSchema SchemaOf(string name, FieldCatalogue fields, Field label) =>
         fields.Exported(SourceOf(name)).WithOptional(label);

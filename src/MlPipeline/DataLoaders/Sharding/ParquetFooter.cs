@@ -1,4 +1,5 @@
 using MlPipeline.DataLoaders.Reading;
+using MlPipeline.Storage;
 
 namespace MlPipeline.DataLoaders.Sharding;
 
@@ -6,11 +7,13 @@ namespace MlPipeline.DataLoaders.Sharding;
 static class ParquetFooter
 {
     /// <summary>The names of the columns, and how many rows each row group has.</summary>
+    /// <param name="local">The file on a disk of this machine.</param>
+    /// <param name="stored">What messages name.</param>
     /// <exception cref="InputException">It is no Parquet file.</exception>
-    public static (IReadOnlyList<string> Columns, IReadOnlyList<long> Groups) Of(string path, string source)
+    public static (IReadOnlyList<string> Columns, IReadOnlyList<long> Groups) Of(LocalFile local, StoredFile stored)
     {
-        SourceFile.Check(path, source);
-        var file = DuckDbQuery.Literal(path);
+        SourceFile.Check(local.Path, stored.Source);
+        var file = DuckDbQuery.Literal(local.Path);
         try
         {
             string[] columns = [.. DuckDbQuery.Describe($"SELECT * FROM read_parquet({file})").Select(x => x.Name)];
@@ -27,7 +30,7 @@ static class ParquetFooter
         catch (DuckDbRefusal refused)
         {
             throw new InputException(
-                $"File \"{path}\" ({source}) cannot be read as Parquet: {refused.Reason}.",
+                $"File \"{stored.Path}\" ({stored.Source}) cannot be read as Parquet: {refused.Reason}.",
                 "Export it again, or correct the path.",
                 refused
             );

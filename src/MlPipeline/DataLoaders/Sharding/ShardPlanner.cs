@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MlPipeline.DataLoaders.Reading;
+using MlPipeline.Storage;
 
 namespace MlPipeline.DataLoaders.Sharding;
 
@@ -34,17 +35,17 @@ public static class ShardPlanner
         HashSet<string>? columns = null;
         foreach (var (name, bytes) in files.Names.Zip(sizes))
         {
-            var (path, source) = (files.PathOf(name), files.SourceOf(name));
+            var file = files.FileOf(name);
             var share = shards is { } all
                 ? Math.Max(1, (long)Math.Round((double)all * bytes / sizes.Sum()))
                 : (long?)null;
             var (names, ofFile) = InputFiles.IsParquet(name)
-                ? ParquetShards(path, source, name, bytes, share)
-                : CsvShards(path, source, name, bytes, share);
+                ? ParquetShards(file, bytes, share)
+                : CsvShards(file, bytes, share);
             columns ??= [.. names];
             if (!columns.SetEquals(names))
                 throw new InputException(
-                    $"File \"{path}\" ({source}) has other columns than \"{files.PathOf(files.Names[0])}\": "
+                    $"File \"{file.Path}\" ({file.Source}) has other columns than \"{files.FileOf(files.Names[0]).Path}\": "
                         + $"{string.Join(", ", columns.Except(names).Concat(names.Except(columns)).Select(x => $"\"{x}\""))} "
                         + "in one of the two only.",
                     "Give all files of a folder the same columns."
@@ -56,24 +57,18 @@ public static class ShardPlanner
 
     static long Length(InputFiles files, string name)
     {
-        using var file = SourceFile.Open(files.PathOf(name), files.SourceOf(name));
+        using var file = files.FileOf(name).Open();
         return file.Length;
     }
 
-    static (IReadOnlyList<string>, IReadOnlyList<InputShard>) CsvShards(
-        string path,
-        string source,
-        string name,
-        long bytes,
-        long? share
-    )
+    static (IReadOnlyList<string>, IReadOnlyList<InputShard>) CsvShards(StoredFile file, long bytes, long? share)
     {
-        var header = CsvHeader.Of(path, source);
+        var header = CsvHeader.Of(file);
         // In a file of one column an empty line is an empty cell.
         var countsBlanks = header.Columns.Count == 1;
         var count = share ?? Parts(bytes, CsvBytes);
         var shards = new List<InputShard>();
-        using var scan = new CsvRecordScan(SourceFile.Open(path, source));
+        using var scan = new CsvRecordScan(file.Open());
         while (scan.End < header.End && scan.Next())
             scan.TakeHash();
         scan.BeginHash(header.Bytes.Span);
@@ -89,31 +84,26 @@ public static class ShardPlanner
         }
         if (rows > 0)
             End();
-        return shards.Count > 0 ? (header.Columns, shards) : throw SourceFile.WithoutRows(path, source);
+        return shards.Count > 0 ? (header.Columns, shards) : throw SourceFile.WithoutRows(file.Path, file.Source);
 
         double Cut(int number) => header.End + (double)(bytes - header.End) * number / count;
 
         void End()
         {
-            shards.Add(new(0, name, bytes, row, rows, first, scan.End - first, scan.TakeHash()));
+            shards.Add(new(0, file.Name, bytes, row, rows, first, scan.End - first, scan.TakeHash()));
             scan.BeginHash(header.Bytes.Span);
             (first, row, rows) = (scan.End, row + rows, 0);
         }
     }
 
-    static (IReadOnlyList<string>, IReadOnlyList<InputShard>) ParquetShards(
-        string path,
-        string source,
-        string name,
-        long bytes,
-        long? share
-    )
+    static (IReadOnlyList<string>, IReadOnlyList<InputShard>) ParquetShards(StoredFile file, long bytes, long? share)
     {
-        var (columns, groups) = ParquetFooter.Of(path, source);
+        using var local = file.Fetch();
+        var (columns, groups) = ParquetFooter.Of(local, file);
         var total = groups.Sum();
         var count = share ?? Parts(total, ParquetRows);
-        using var file = SourceFile.Open(path, source);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        using var content = File.OpenRead(local.Path);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var shards = new List<InputShard>();
         long row = 0,
             rows = 0;
@@ -122,10 +112,10 @@ public static class ShardPlanner
             rows += group;
             if (rows == 0 || row + rows < (double)total * (shards.Count + 1) / count)
                 continue;
-            shards.Add(new(0, name, bytes, row, rows, 0, bytes, hash));
+            shards.Add(new(0, file.Name, bytes, row, rows, 0, bytes, hash));
             (row, rows) = (row + rows, 0);
         }
-        return shards.Count > 0 ? (columns, shards) : throw SourceFile.WithoutRows(path, source);
+        return shards.Count > 0 ? (columns, shards) : throw SourceFile.WithoutRows(file.Path, file.Source);
     }
 
     static long Parts(long whole, long part) => Math.Max(1, (whole + part - 1) / part);

@@ -2,43 +2,49 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using MlPipeline.DataLoaders;
 using MlPipeline.Registry;
+using MlPipeline.Storage;
 
 namespace MlPipeline.Pipelines.Sharding;
 
-/// <summary>The folder of a sharded run: its plan, a part for each shard, and in the end the manifest.</summary>
+/// <summary>The place of a sharded run: its plan, a part for each shard, and in the end the manifest.</summary>
 /// <remarks>
 /// A part is put in its place once and whole. Until the manifest is there, a small file beside each part says what it holds,
 /// so that a run that was cut off goes on where it was.
 /// </remarks>
-/// <param name="path">The folder.</param>
-public sealed class PartsFolder(string path)
+/// <param name="store">Where that is.</param>
+public sealed class PartsFolder(IFileStore store)
 {
     const string PlanFile = "_shards.json";
     const string ManifestFile = "_manifest.json";
     const string LockFile = ".lock";
-    const string Parts = "part-*";
-    const string Records = "_part-*";
+    const string Parts = "part-";
+    const string Records = "_part-";
+    const string Unfinished = ".tmp-";
 
-    // Parts, copies of rows, the plan and what is written down of them, each before it is in its place.
-    static readonly string[] Unfinished = [$"{Parts}.tmp-*", "_*.tmp-*"];
-
-    /// <summary>The folder.</summary>
-    public string Path { get; } = path;
+    /// <summary>The place, as messages name it.</summary>
+    public string Name => store.Name;
 
     /// <summary>Where the plan lies.</summary>
-    public string PlanPath => In(PlanFile);
+    public string PlanPath => store.PathOf(PlanFile);
 
     /// <summary>Where the manifest lies.</summary>
-    public string ManifestPath => In(ManifestFile);
+    public string ManifestPath => store.PathOf(ManifestFile);
 
     /// <summary>Takes up the plan that lies there, or puts one there.</summary>
-    /// <returns>To be disposed when the run ends: meanwhile no other run may begin here. The system frees it when a process dies.</returns>
+    /// <returns>To be disposed when the run ends: meanwhile no other run may begin here. It is freed when a process dies.</returns>
     /// <exception cref="InputException">The one that is there is another, or it cannot be written.</exception>
     /// <exception cref="BusyException">Another run is under way here.</exception>
     public IDisposable Begin(ShardPlan plan)
     {
-        var held = Take();
+        var held =
+            store.TryHold(LockFile, out var other)
+            ?? throw new BusyException(
+                $"Another run is predicting into \"{Name}\".",
+                "Wait for it, or give another output.",
+                other
+            );
         try
         {
             PutPlan(plan);
@@ -51,6 +57,10 @@ public sealed class PartsFolder(string path)
         }
     }
 
+    /// <summary>The plan that lies there.</summary>
+    /// <exception cref="InputException">There is none, or it is damaged.</exception>
+    public ShardPlan ReadPlan() => ShardPlan.Parse(Bytes(PlanFile, "shard plan"), store.PathOf(PlanFile));
+
     /// <summary>The parts that are in their place with the bytes that were put there, by their shards.</summary>
     public SortedDictionary<int, PredictedPart> Placed(ShardPlan plan) =>
         Placed(plan, plan.Shards.Select(x => x.Number));
@@ -58,49 +68,20 @@ public sealed class PartsFolder(string path)
     /// <summary>The part of one shard, where it is in its place with the bytes that were put there; else null.</summary>
     public PredictedPart? Placed(ShardPlan plan, int shard) => Placed(plan, [shard]).GetValueOrDefault(shard);
 
-    /// <summary>Where the part of a shard goes.</summary>
-    public string PartOf(int shard) => In(Name(shard, ".csv"));
-
-    /// <summary>Writes down that a part is in its place.</summary>
-    public PredictedPart Record(ShardPlan plan, int shard, long rows)
-    {
-        var part = Describe(shard, rows);
-        Write(RecordOf(shard), new PartRecord(plan.Sha256(), part), ShardJson.Readable.PartRecord);
-        return part;
-    }
-
-    /// <summary>Writes the manifest; what lay beside the parts goes.</summary>
-    public void Complete(ShardPlan plan, IReadOnlyList<PredictedPart> parts)
-    {
-        Write(ManifestPath, ShardManifest.Of(plan, parts), ShardJson.Readable.ShardManifest);
-        foreach (var part in parts)
-            File.Delete(RecordOf(part.Shard));
-    }
-
-    /// <summary>Takes away what a run has put here; the folder, too, where there is nothing else in it.</summary>
-    public void Clean()
-    {
-        Delete([Parts, Records, PlanFile, ManifestFile, LockFile]);
-        if (!Directory.EnumerateFileSystemEntries(Path).Any())
-            Directory.Delete(Path);
-    }
-
-    /// <summary>A path that no other process writes to; what is left there is taken away when the run goes on.</summary>
-    public string ScratchOf(int shard) => $"{PartOf(shard)}.rows.tmp-{System.IO.Path.GetRandomFileName()}";
-
     SortedDictionary<int, PredictedPart> Placed(ShardPlan plan, IEnumerable<int> shards)
     {
         var hash = plan.Sha256();
+        var there = store.Names().ToHashSet(StringComparer.Ordinal);
         var listed =
-            Read(ManifestPath, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
+            Read(ManifestFile, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
                 ? manifest.Parts.ToDictionary(x => x.Shard)
                 : [];
         var placed = new SortedDictionary<int, PredictedPart>();
         foreach (var shard in shards)
             if (
-                (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
-                && File.Exists(PartOf(shard))
-                && Describe(shard, part.Rows) == part
+                there.Contains(PartOf(plan, shard))
+                && (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
+                && Describe(plan, shard, part.Rows) == part
             )
                 placed.Add(shard, part);
         return placed;
@@ -109,88 +90,115 @@ public sealed class PartsFolder(string path)
             Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash
                 ? record.Part
                 : null;
+
+        // A record that cannot be read says nothing: the shard is predicted again.
+        T? Read<T>(string name, JsonTypeInfo<T> type)
+            where T : class
+        {
+            if (!there.Contains(name))
+                return null;
+            try
+            {
+                return RegistryJson.Read(Bytes(name, "record"), type);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
     }
 
-    IDisposable Take()
+    /// <summary>The name of a shard's part.</summary>
+    public static string PartOf(ShardPlan plan, int shard) => Numbered(shard, DatasetFile.EndingOf(plan.PartFormat));
+
+    /// <summary>Puts a part in its place, and writes down that it is there.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shard">The number of the shard.</param>
+    /// <param name="write">Writes the part to a path, whole or not at all, and says how many rows it has.</param>
+    public PredictedPart Put(ShardPlan plan, int shard, Func<string, long> write)
     {
-        try
-        {
-            Directory.CreateDirectory(Path);
-            return RegistryLock.TryTake(In(LockFile), out var held)
-                ?? throw new BusyException(
-                    $"Another run is predicting into \"{Path}\".",
-                    "Wait for it, or give another output.",
-                    held
-                );
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(
-                $"\"{Path}\" cannot be written: {failed.Message}",
-                "Give an output that this user may write to.",
-                failed
-            );
-        }
+        long rows = 0;
+        store.Put(PartOf(plan, shard), path => rows = write(path));
+        var part = Describe(plan, shard, rows);
+        Write(RecordOf(shard), new PartRecord(plan.Sha256(), part), ShardJson.Readable.PartRecord);
+        return part;
     }
+
+    /// <summary>Writes the manifest; what lay beside the parts goes.</summary>
+    public void Complete(ShardPlan plan, IReadOnlyList<PredictedPart> parts)
+    {
+        Write(ManifestFile, ShardManifest.Of(plan, parts), ShardJson.Readable.ShardManifest);
+        foreach (var part in parts)
+            store.Delete(RecordOf(part.Shard));
+    }
+
+    /// <summary>Writes the manifest once more, to a path of this machine.</summary>
+    public void CopyManifest(string path) => AtomicFile.Write(path, x => x.Write(Bytes(ManifestFile, "manifest")));
+
+    /// <summary>Takes away what a run has put here; the place, too, where there is nothing else in it.</summary>
+    public void Clean()
+    {
+        Delete(x =>
+            x is PlanFile or ManifestFile or LockFile
+            || x.StartsWith(Parts, StringComparison.Ordinal)
+            || x.StartsWith(Records, StringComparison.Ordinal)
+        );
+        store.Remove();
+    }
+
+    /// <summary>A path that no other process writes to; what is left there is taken away when the run goes on.</summary>
+    public string ScratchOf(int shard) => store.NewScratch(Numbered(shard, ".rows"));
+
+    internal StoredFile FileOf(PredictedPart part) => new(store, part.File, "part");
 
     void PutPlan(ShardPlan plan)
     {
-        // What a worker that was killed left behind. Nobody else writes here now.
-        Delete(Unfinished);
+        // What a worker that was killed left behind: parts, copies of rows, the plan and what is written down of them, each
+        // before it is in its place. Nobody else writes here now.
+        Delete(x =>
+            x.Contains(Unfinished, StringComparison.Ordinal)
+            && (x.StartsWith(Parts, StringComparison.Ordinal) || x[0] == '_')
+        );
+        var there = store.Names();
         // Where nothing was predicted, another plan spoils nothing: the input may have been mended.
-        if (Directory.EnumerateFiles(Path, Parts).Any())
+        if (there.Any(x => x.StartsWith(Parts, StringComparison.Ordinal)))
         {
-            if (!File.Exists(PlanPath))
+            if (!there.Contains(PlanFile))
                 throw new InputException(
-                    $"\"{Path}\" has parts and no {PlanFile} that says of what.",
+                    $"\"{Name}\" has parts and no {PlanFile} that says of what.",
                     "Predict into another output, or delete this one."
                 );
-            ShardPlan.Read(PlanPath).RequireSame(plan, Path);
+            ReadPlan().RequireSame(plan, Name);
         }
-        AtomicFile.Write(PlanPath, x => x.Write(plan.ToJson()));
+        store.Put(PlanFile, path => AtomicFile.Write(path, x => x.Write(plan.ToJson())));
     }
 
-    void Delete(IEnumerable<string> patterns)
+    void Delete(Func<string, bool> which)
     {
-        foreach (var file in patterns.SelectMany(x => Directory.EnumerateFiles(Path, x)).ToList())
-            File.Delete(file);
+        foreach (var name in store.Names().Where(which))
+            store.Delete(name);
     }
 
-    PredictedPart Describe(int shard, long rows)
+    PredictedPart Describe(ShardPlan plan, int shard, long rows)
     {
-        using var file = File.OpenRead(PartOf(shard));
-        return new(
-            shard,
-            System.IO.Path.GetFileName(PartOf(shard)),
-            rows,
-            file.Length,
-            Convert.ToHexStringLower(SHA256.HashData(file))
-        );
+        var name = PartOf(plan, shard);
+        using var file = store.Open(name, "part");
+        return new(shard, name, rows, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 
-    string RecordOf(int shard) => In("_" + Name(shard, ".json"));
-
-    string In(string name) => System.IO.Path.Combine(Path, name);
-
-    static string Name(int shard, string extension) =>
-        string.Create(CultureInfo.InvariantCulture, $"part-{shard:00000}{extension}");
-
-    static void Write<T>(string path, T content, JsonTypeInfo<T> type) =>
-        AtomicFile.Write(path, x => JsonSerializer.Serialize(x, content, type));
-
-    // A record that cannot be read says nothing: the shard is predicted again.
-    static T? Read<T>(string path, JsonTypeInfo<T> type)
-        where T : class
+    byte[] Bytes(string name, string what)
     {
-        if (!File.Exists(path))
-            return null;
-        try
-        {
-            return RegistryJson.Read(WholeFile.Read(path, "Record"), type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var file = store.Open(name, what);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
+
+    void Write<T>(string name, T content, JsonTypeInfo<T> type) =>
+        store.Put(name, path => AtomicFile.Write(path, x => JsonSerializer.Serialize(x, content, type)));
+
+    static string RecordOf(int shard) => "_" + Numbered(shard, ".json");
+
+    static string Numbered(int shard, string ending) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Parts}{shard:00000}{ending}");
 }

@@ -2,13 +2,14 @@ using MlPipeline.DataLoaders;
 
 namespace MlPipeline.Pipelines.Sharding;
 
-/// <summary>Writes the predictions of sources, one after the other, into one CSV file that is there whole or not at all.</summary>
+/// <summary>Writes the predictions of sources, one after the other, into one file that is there whole or not at all.</summary>
 public static class PredictionFile
 {
     /// <summary>Predicts all rows.</summary>
     /// <param name="pipeline">Predicts.</param>
     /// <param name="sources">Where the rows come from.</param>
-    /// <param name="path">The CSV file.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="format">Its format.</param>
     /// <param name="check">Is told how many rows there are before the file is put in its place; throws where that must not be.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>How many rows there are.</returns>
@@ -17,11 +18,12 @@ public static class PredictionFile
         PredictPipeline pipeline,
         IEnumerable<DataLoader> sources,
         string path,
+        DatasetFormat format,
         Action<long>? check = null,
         CancellationToken cancellation = default
     )
     {
-        CsvDatasetWriter? writer = null;
+        IDatasetWriter? writer = null;
         string[] columns = [];
         try
         {
@@ -31,7 +33,10 @@ public static class PredictionFile
             {
                 string[] names = [.. batch.Columns.Select(x => x.Field.Name)];
                 if (writer is null)
-                    (writer, columns) = (new CsvDatasetWriter(path, [.. batch.Columns.Select(x => x.Field)]), names);
+                    (writer, columns) = (
+                        DatasetFile.Create(format, path, [.. batch.Columns.Select(x => x.Field)]),
+                        names
+                    );
                 else if (!columns.SequenceEqual(names))
                     throw new InputException(
                         $"The predictions of \"{source.Source}\" have the columns {string.Join(", ", names)}, those before {string.Join(", ", columns)}.",

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlPipeline.DataLoaders;
 using MlPipeline.Registry;
 
 namespace MlPipeline.Pipelines.Sharding;
@@ -10,5 +12,14 @@ namespace MlPipeline.Pipelines.Sharding;
 sealed partial class ShardJson : JsonSerializerContext
 {
     /// <summary>Indented, for files that people open.</summary>
-    public static ShardJson Readable { get; } = new(RegistryJson.Settings(indented: true));
+    public static ShardJson Readable { get; } = new(Settings());
+
+    static JsonSerializerOptions Settings()
+    {
+        var settings = RegistryJson.Settings(indented: true);
+        settings.Converters.Add(
+            new JsonStringEnumConverter<DatasetFormat>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+        );
+        return settings;
+    }
 }

@@ -23,13 +23,5 @@ public sealed record ShardManifest(
 
     /// <summary>Lists what was predicted by a plan.</summary>
     public static ShardManifest Of(ShardPlan plan, IReadOnlyList<PredictedPart> parts) =>
-        new(
-            ShardPlan.CurrentFormat,
-            plan.Project,
-            PipelineName,
-            plan.Model,
-            plan.Sha256(),
-            parts.Sum(x => x.Rows),
-            parts
-        );
+        new(plan.Format, plan.Project, PipelineName, plan.Model, plan.Sha256(), parts.Sum(x => x.Rows), parts);
 }

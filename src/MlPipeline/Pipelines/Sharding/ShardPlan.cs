@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlPipeline.DataLoaders;
 using MlPipeline.DataLoaders.Sharding;
 using MlPipeline.Registry;
 
@@ -13,6 +15,7 @@ namespace MlPipeline.Pipelines.Sharding;
 /// <param name="Shards">The shards, by their numbers.</param>
 /// <param name="Input">Where the input was when the run began: a file or a folder. Not part of what the plan is.</param>
 /// <param name="Registry">Where the model was. Not part of what the plan is.</param>
+/// <param name="PartFormat">The format of the parts; plans of the first form do not say it, and mean CSV.</param>
 public sealed record ShardPlan(
     int Format,
     string Project,
@@ -20,13 +23,17 @@ public sealed record ShardPlan(
     bool Explain,
     IReadOnlyList<InputShard> Shards,
     string Input,
-    string Registry
+    string Registry,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        DatasetFormat PartFormat = DatasetFormat.Csv
 )
 {
-    /// <summary>The version of the form that is written.</summary>
-    public const int CurrentFormat = 1;
-
+    const int FirstForm = 1;
+    const int FormWithPartFormat = 2;
     const string Another = "Predict into another output, or delete this one.";
+
+    /// <summary>The oldest version of the form that can say how parts are written: a run that an earlier version began goes on.</summary>
+    public static int FormFor(DatasetFormat parts) => parts == DatasetFormat.Csv ? FirstForm : FormWithPartFormat;
 
     /// <summary>The SHA-256 of all but the places: the same for the same rows and model, wherever they lie.</summary>
     public string Sha256() =>
@@ -47,6 +54,7 @@ public sealed record ShardPlan(
                     $"model version {Model.Version} ({Model.Sha256[..12]})",
                     $"version {asked.Model.Version} ({asked.Model.Sha256[..12]})"
                 )
+            : asked.PartFormat != PartFormat ? ($"parts as {PartFormat}", $"{asked.PartFormat}")
             : asked.Explain != Explain ? ($"a run {(Explain ? "with" : "without")} --explain", "the other")
             : DifferentFile(asked) is { } file ? ($"other input ({file} differs)", "the rows of now")
             : ($"{Shards.Count} shards", $"{asked.Shards.Count}");
@@ -57,16 +65,17 @@ public sealed record ShardPlan(
     }
 
     /// <summary>Reads a plan.</summary>
-    /// <exception cref="InputException">There is none, or it is damaged.</exception>
-    public static ShardPlan Read(string path)
+    /// <param name="bytes">The plan, as it is written.</param>
+    /// <param name="path">Where it lies, for messages.</param>
+    /// <exception cref="InputException">It is damaged.</exception>
+    public static ShardPlan Parse(ReadOnlySpan<byte> bytes, string path)
     {
-        var bytes = WholeFile.Read(path, "Shard plan");
         try
         {
             var plan = RegistryJson.Read(bytes, ShardJson.Readable.ShardPlan);
-            if (plan.Format == CurrentFormat)
+            if (plan.Format == FormFor(plan.PartFormat))
                 return plan;
-            throw new JsonException($"it has format {plan.Format}, expected {CurrentFormat}.");
+            throw new JsonException($"it has format {plan.Format}, expected {FormFor(plan.PartFormat)}.");
         }
         catch (JsonException flaw)
         {

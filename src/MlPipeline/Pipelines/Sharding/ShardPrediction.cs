@@ -21,8 +21,11 @@ public sealed class ShardPrediction(MlProject project, FittedPipeline fitted, IP
         var planned = plan.Shards[shard];
         using var open = input.Open(planned, project.Fields, project.Label, folder.ScratchOf(shard));
         var pipeline = new PredictPipeline(project, fitted, progress, plan.Explain);
-        var rows = PredictionFile.Write(pipeline, [open.Loader], folder.PartOf(shard), Check, cancellation);
-        return folder.Record(plan, shard, rows);
+        return folder.Put(
+            plan,
+            shard,
+            path => PredictionFile.Write(pipeline, [open.Loader], path, plan.PartFormat, Check, cancellation)
+        );
 
         void Check(long found)
         {

@@ -2,12 +2,13 @@ using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs.Models;
 
-namespace MlPipeline.Hosting.Registry;
+namespace MlPipeline.Hosting.Storage;
 
 /// <summary>What the storage's refusals mean, and what to do about them.</summary>
-/// <param name="registry">The registry, as messages name it.</param>
+/// <param name="what">What messages call the place, for example <c>Models registry</c>.</param>
+/// <param name="place">The place, as messages name it.</param>
 /// <param name="container">The name of the container.</param>
-sealed class BlobFailures(string registry, string container)
+sealed class BlobFailures(string what, string place, string container)
 {
     const string Roles =
         "\"Storage Blob Data Reader\" to read, \"Storage Blob Data Contributor\" to write, on the container";
@@ -18,7 +19,7 @@ sealed class BlobFailures(string registry, string container)
         {
             AuthenticationFailedException => Of(
                 $"finds no credentials: {FirstLine(failure)}",
-                $"Sign in (az login), give the process a managed identity, or set {RegistryAddress.ConnectionString}.",
+                $"Sign in (az login), give the process a managed identity, or set {BlobAddress.ConnectionString}.",
                 failure
             ),
             RequestFailedException { ErrorCode: var code } when code == BlobErrorCode.ContainerNotFound => Of(
@@ -43,6 +44,19 @@ sealed class BlobFailures(string registry, string container)
             _ => null,
         };
 
+    /// <summary>Does something with the storage, and says in words for people what did not work.</summary>
+    public T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (Explain(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
     InputException Unreachable(Exception reason, Exception failure) =>
         Of(
             $"cannot be reached: {FirstLine(reason).TrimEnd('.')}.",
@@ -52,7 +66,7 @@ sealed class BlobFailures(string registry, string container)
         );
 
     InputException Of(string problem, string remedy, Exception failure) =>
-        new($"Models registry \"{registry}\" {problem}", remedy, failure);
+        new($"{what} \"{place}\" {problem}", remedy, failure);
 
     /// <summary>What follows the first line of a message are the headers of the answer.</summary>
     static string FirstLine(Exception failure) => failure.Message.Split('\n', 2)[0].Trim();

@@ -1,25 +1,23 @@
+using MlPipeline.Storage;
+
 namespace MlPipeline.DataLoaders.Sharding;
 
-/// <summary>A shard whose rows can be read.</summary>
-public sealed class OpenShard : IDisposable
+/// <summary>A file or a shard whose rows can be read.</summary>
+public sealed class OpenInput : IDisposable
 {
-    readonly string? scratch;
+    readonly LocalFile file;
 
-    internal OpenShard(DataLoader loader, string? scratch)
+    internal OpenInput(DataLoader loader, LocalFile file)
     {
         Loader = loader;
-        this.scratch = scratch;
+        this.file = file;
     }
 
-    /// <summary>Reads the rows of the shard.</summary>
+    /// <summary>Reads the rows.</summary>
     public DataLoader Loader { get; }
 
-    /// <summary>Takes the copy of the rows away.</summary>
-    public void Dispose()
-    {
-        if (scratch is not null)
-            File.Delete(scratch);
-    }
+    /// <summary>Takes the copy of the rows away, where one was needed.</summary>
+    public void Dispose() => file.Dispose();
 
     internal static InputException Changed(string file, string found, string expected) =>
         new(
