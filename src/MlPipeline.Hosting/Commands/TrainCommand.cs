@@ -40,7 +40,7 @@ static class TrainCommand
         on.AcceptOnlyFromAmong(Place.Kubernetes);
         command.Options.Add(on);
         var cluster = new ClusterOptions();
-        cluster.AddTo(command, x => x.GetValue(on) is not null);
+        cluster.AddTo(command, x => Place.IsKubernetes(x.GetResult(on)));
         command.SetAction(
             async (parsed, cancellation) =>
             {

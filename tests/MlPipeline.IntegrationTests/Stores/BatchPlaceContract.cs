@@ -119,8 +119,7 @@ public abstract class BatchPlaceContract(BatchPlace place) : IAsyncLifetime
     [Fact]
     public async Task A_shard_of_a_file_that_has_changed_is_refused()
     {
-        (await Sharded("parts")).ExitCode.ShouldBe(0);
-        var part = place.Read("parts/part-00002.csv");
+        (await Predict(Input, "parts", "--plan-only", "--shards", $"{Shards}")).ExitCode.ShouldBe(0);
         example.SetTemperature(row: 400, "98");
         place.Write("days/input.csv", File.ReadAllBytes(example.Input));
 
@@ -128,7 +127,7 @@ public abstract class BatchPlaceContract(BatchPlace place) : IAsyncLifetime
 
         shard.ExitCode.ShouldBe(2);
         shard.Error.ShouldContain("it has changed since its shards were planned");
-        place.Read("parts/part-00002.csv").ShouldBe(part);
+        place.Paths.ShouldNotContain("parts/part-00002.csv");
     }
 
     [Fact]

@@ -85,11 +85,11 @@ sealed class BatchOptions
     {
         foreach (var option in (Option[])[on, format, workers, shards, shard, planOnly, complete, withParent])
             command.Options.Add(option);
-        Cluster.AddTo(command, x => x.GetValue(on) == Place.Kubernetes);
+        Cluster.AddTo(command, x => Place.IsKubernetes(x.GetResult(on)));
         command.Validators.Add(result =>
         {
             var isOn = result.GetResult(on) is not null;
-            var isPlan = result.GetValue(planOnly);
+            var isPlan = result.GetResult(planOnly) is { Implicit: false };
             if (!isOn && result.GetResult(workers) is { Implicit: false })
                 result.AddError($"{workers.Name} needs --on: say where the shards are predicted.");
             if (!isOn && !isPlan && result.GetResult(shards) is not null)
@@ -105,7 +105,7 @@ sealed class BatchOptions
                 result.AddError(
                     $"{(isOn ? "--on" : planOnly.Name)} needs --input: a file, or a folder of files, that can be split."
                 );
-            if (result.GetValue(on) == Place.Kubernetes && result.GetResult(output) is null or { Implicit: true })
+            if (Place.IsKubernetes(result.GetResult(on)) && result.GetResult(output) is null or { Implicit: true })
                 result.AddError($"--on {Place.Kubernetes} needs {output.Name}: a place that the pods see.");
             string[] whats =
             [

@@ -34,7 +34,7 @@ sealed class ClusterRun(
                 ];
                 var names = new JobNames(project, command, [cluster.Namespace, template.Name, .. arguments]);
                 var patience = new ClusterPatience(clock, terminal);
-                terminal.Inform($"job {names.Run}-run in namespace {cluster.Namespace}, with {template.Image}");
+                terminal.Report($"running job {names.Run}-run in namespace {cluster.Namespace}, with {template.Image}");
                 await new SingleJob(cluster, names, terminal, patience).RunAsync(
                     "run",
                     template.PodOf(arguments, mayWriteModels: true),

@@ -1,3 +1,5 @@
+using System.CommandLine.Parsing;
+
 namespace MlPipeline.Hosting.Commands.OnKubernetes;
 
 /// <summary>Where a command's work is done, as <c>--on</c> names it.</summary>
@@ -8,4 +10,7 @@ static class Place
 
     /// <summary>In jobs of a cluster.</summary>
     public const string Kubernetes = "kubernetes";
+
+    /// <summary>Whether an option names jobs of a cluster. Asks for no value, so that a validator may ask of what is no place.</summary>
+    public static bool IsKubernetes(OptionResult? on) => on?.Tokens is [{ Value: Kubernetes }];
 }

@@ -44,6 +44,9 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>The kubeconfig of the cluster's administrator.</summary>
     public AbsolutePath Kubeconfig => _directory / "kubeconfig";
 
+    /// <summary>What is in the volumes of models, on this machine.</summary>
+    public AbsolutePath Models => _directory / "models";
+
     /// <summary>A connection for tests.</summary>
     public IKubernetes Client => _client!;
 
@@ -69,25 +72,28 @@ public sealed class TestCluster : IAsyncDisposable
         _namespaces.Add(name);
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name } });
         foreach (var claim in environments.Select(x => new KubernetesNames(x).Models))
-            await Client.CoreV1.CreatePersistentVolumeAsync(
-                new V1PersistentVolume
-                {
-                    Metadata = new V1ObjectMeta { Name = $"{name}-{claim}" },
-                    Spec = new V1PersistentVolumeSpec
-                    {
-                        AccessModes = ["ReadWriteMany"],
-                        Capacity = new Dictionary<string, ResourceQuantity> { ["storage"] = new("1Gi") },
-                        ClaimRef = new V1ObjectReference { NamespaceProperty = name, Name = claim },
-                        HostPath = new V1HostPathVolumeSource
-                        {
-                            Path = _directory / "models",
-                            Type = "DirectoryOrCreate",
-                        },
-                    },
-                }
-            );
+            await MakeVolumeAsync(name, claim, Models);
         return name;
     }
+
+    /// <summary>Makes a volume for a claim.</summary>
+    /// <param name="space">The namespace of the claim.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="folder">What is in it, on this machine.</param>
+    public Task MakeVolumeAsync(string space, string claim, AbsolutePath folder) =>
+        Client.CoreV1.CreatePersistentVolumeAsync(
+            new V1PersistentVolume
+            {
+                Metadata = new V1ObjectMeta { Name = $"{space}-{claim}" },
+                Spec = new V1PersistentVolumeSpec
+                {
+                    AccessModes = ["ReadWriteMany"],
+                    Capacity = new Dictionary<string, ResourceQuantity> { ["storage"] = new("1Gi") },
+                    ClaimRef = new V1ObjectReference { NamespaceProperty = space, Name = claim },
+                    HostPath = new V1HostPathVolumeSource { Path = folder, Type = "DirectoryOrCreate" },
+                },
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -268,7 +274,7 @@ public sealed class TestCluster : IAsyncDisposable
     void WriteFiles()
     {
         (_directory / "logs").CreateDirectory();
-        (_directory / "models").CreateDirectory();
+        Models.CreateDirectory();
         (_directory / "tokens.csv").WriteAllText($"{_token},admin,admin,system:masters\n");
         using var key = RSA.Create(2048);
         (_directory / "accounts.key").WriteAllText(key.ExportRSAPrivateKeyPem());
