@@ -63,7 +63,7 @@ public sealed class OwnProjectTests(InstalledTemplate template)
                         ("GIT_COMMITTER_NAME", "Tester"),
                         ("GIT_COMMITTER_EMAIL", "tester@example.org")
                     )
-                ).ExitCode.ShouldBe(0, command);
+                ).Succeeded(command);
                 return folder;
         }
     }

@@ -16,6 +16,8 @@ public sealed record ShellRun(int ExitCode, string Output)
         "DOTNET_CLI_TELEMETRY_SESSIONID",
     ];
 
+    const int LastLines = 60;
+
     /// <summary>Runs a program in a folder, and waits for it.</summary>
     public static async Task<ShellRun> OfAsync(
         AbsolutePath folder,
@@ -41,10 +43,13 @@ public sealed record ShellRun(int ExitCode, string Output)
         return new ShellRun(process.ExitCode, output + await errors);
     }
 
-    /// <summary>Expects success, and shows what was said when it was none.</summary>
-    public ShellRun Succeeded()
+    /// <summary>Expects success, and shows what was said when it was none: the tests that failed, and the last lines.</summary>
+    /// <param name="what">What was done.</param>
+    public ShellRun Succeeded(string what = "")
     {
-        ExitCode.ShouldBe(0, Output);
+        var lines = Output.Split('\n');
+        var failed = lines.Where(x => x.StartsWith("failed ", StringComparison.Ordinal));
+        ExitCode.ShouldBe(0, string.Join('\n', [what, .. failed, .. lines.TakeLast(LastLines)]));
         return this;
     }
 }
