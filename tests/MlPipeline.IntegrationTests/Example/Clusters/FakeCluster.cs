@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace MlPipeline.IntegrationTests.Clusters;
+namespace MlPipeline.IntegrationTests.Example.Clusters;
 
 /// <summary>
 /// The part of a cluster's API that jobs need, as https://kubernetes.io/docs/reference/kubernetes-api has it, for clusters that cannot be

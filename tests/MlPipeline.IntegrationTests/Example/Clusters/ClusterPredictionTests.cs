@@ -1,6 +1,6 @@
 using k8s.Models;
 
-namespace MlPipeline.IntegrationTests.Clusters;
+namespace MlPipeline.IntegrationTests.Example.Clusters;
 
 /// <summary><c>predict --on kubernetes</c> and <c>train --on kubernetes</c>, on clusters of every age and mood.</summary>
 public sealed class ClusterPredictionTests : IAsyncLifetime
