@@ -13,6 +13,15 @@ public sealed class ClusterEnvironment : IDisposable
     public static KubernetesOptions Options { get; } =
         new("service", ["/bin/true"]) { Contract = TestService.Contract };
 
+    static readonly DeploymentEnvironment s_integration = Environments.Integration with
+    {
+        Target = DeployTargetKind.Kubernetes,
+        Instance = "service",
+        ReadyWithin = TimeSpan.FromSeconds(30),
+        DrainWithin = TimeSpan.FromSeconds(1),
+        Memory = 64,
+    };
+
     ClusterEnvironment(TestCluster cluster, DeploymentEnvironment environment)
     {
         Cluster = cluster;
@@ -31,41 +40,40 @@ public sealed class ClusterEnvironment : IDisposable
     /// <summary>What all objects that there is one of are called.</summary>
     public string Name => new KubernetesNames(Environment).Prefix;
 
-    /// <summary>All steps that were reported.</summary>
-    public List<DeploymentProgress> Steps { get; } = [];
+    public static async Task<ClusterEnvironment> CreateAsync(TestCluster cluster, DockerEngine engine) =>
+        new(cluster, In(await cluster.MakeNamespaceAsync(engine, s_integration)));
 
-    public static async Task<ClusterEnvironment> CreateAsync(TestCluster cluster, DockerEngine engine)
-    {
-        var environment = Environments.Integration with
+    /// <summary>The environment that a namespace is for.</summary>
+    public static DeploymentEnvironment In(string space) =>
+        s_integration with
         {
-            Target = DeployTargetKind.Kubernetes,
-            Instance = "service",
-            ReadyWithin = TimeSpan.FromSeconds(30),
-            DrainWithin = TimeSpan.FromSeconds(1),
-            Memory = 64,
+            Kubernetes = new KubernetesSettings { Namespace = space, Processor = 10 },
         };
-        var space = await cluster.MakeNamespaceAsync(engine, environment);
-        return new(
-            cluster,
-            environment with
-            {
-                Kubernetes = new KubernetesSettings { Namespace = space, Processor = 10 },
-            }
-        );
-    }
 
     /// <summary>The deploy target, as somebody sees it whose clock is this one.</summary>
-    public IDeployTarget TargetAt(TimeProvider clock) => new KubernetesDeployTarget(Cluster.Connect(), Options, clock);
+    public IDeployTarget TargetAt(TimeProvider clock) => TargetAt(Cluster.Kubeconfig, clock);
+
+    /// <summary>The deploy target that a kubeconfig leads to.</summary>
+    public static IDeployTarget TargetAt(string kubeconfig, TimeProvider clock) =>
+        new KubernetesDeployTarget(ClusterConnection.Open(kubeconfig, context: null, "This test"), Options, clock);
 
     public Task<DeploymentOutcome> Deploy(Release release) => Deploy(release, Environment);
 
-    public async Task<DeploymentOutcome> Deploy(Release release, DeploymentEnvironment environment)
+    public Task<DeploymentOutcome> Deploy(Release release, DeploymentEnvironment environment) =>
+        Deploy(release, environment, Target);
+
+    public async Task<DeploymentOutcome> Deploy(
+        Release release,
+        DeploymentEnvironment environment,
+        IDeployTarget target,
+        Action<DeploymentProgress>? watch = null
+    )
     {
-        await using var held = await Lock(Target);
-        return await Target.DeployAsync(
+        await using var held = await Lock(target);
+        return await target.DeployAsync(
             release,
             environment == Environment ? held : held.With(environment),
-            new SynchronousProgress<DeploymentProgress>(Steps.Add),
+            new SynchronousProgress<DeploymentProgress>(x => watch?.Invoke(x)),
             TestContext.Current.CancellationToken
         );
     }

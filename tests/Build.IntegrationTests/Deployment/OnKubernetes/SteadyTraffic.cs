@@ -7,6 +7,7 @@ namespace Build.IntegrationTests.Deployment.OnKubernetes;
 public sealed class SteadyTraffic : IAsyncDisposable
 {
     static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     readonly CancellationTokenSource _end = new();
     readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(20) };
@@ -29,15 +30,17 @@ public sealed class SteadyTraffic : IAsyncDisposable
     /// <summary>Lets them come once somebody was answered: a node takes a moment to know a Service that is new.</summary>
     public static async Task<SteadyTraffic> ToAsync(Uri service)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         await Eventually.Holds(async () =>
         {
+            // Until a rule says where the address leads, it leads out of this machine, and a connection stays where its first packet
+            // went: each look is a connection of its own.
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = s_patience };
             try
             {
                 using var answer = await http.GetAsync(new Uri(service, "/v1/model"));
                 return answer.IsSuccessStatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
             {
                 return false;
             }

@@ -50,11 +50,17 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>A connection for tests.</summary>
     public IKubernetes Client => _client!;
 
+    /// <summary>The port of the control plane.</summary>
+    public int Port => _port;
+
     /// <summary>A kubeconfig for whoever works in one namespace.</summary>
-    public AbsolutePath KubeconfigOf(string space)
+    /// <param name="space">The namespace.</param>
+    /// <param name="port">Another port by which the control plane is reached; null for its own.</param>
+    /// <param name="token">What another user shows; null for the administrator's token.</param>
+    public AbsolutePath KubeconfigOf(string space, int? port = null, string? token = null)
     {
-        var file = _directory / $"kubeconfig-{space}";
-        file.WriteAllText(KubeconfigText($", namespace: {space}"));
+        var file = _directory / $"kubeconfig-{space}-{port}-{token}";
+        file.WriteAllText(KubeconfigText($", namespace: {space}", port ?? _port, token ?? _token));
         return file;
     }
 
@@ -243,6 +249,8 @@ public sealed class TestCluster : IAsyncDisposable
             "--container-runtime=docker",
             "--cgroup-driver=cgroupfs",
             "--fail-swap-on=false",
+            // Nodes of this age see that a startup probe has failed when they look at the pod for another reason: by default each minute.
+            "--sync-frequency=10s",
             $"--hostname-override={Node}",
             $"--address={Address}",
             $"--port={TestEnvironment.FreePort()}",
@@ -279,16 +287,16 @@ public sealed class TestCluster : IAsyncDisposable
         using var key = RSA.Create(2048);
         (_directory / "accounts.key").WriteAllText(key.ExportRSAPrivateKeyPem());
         (_directory / "accounts.pub").WriteAllText(key.ExportSubjectPublicKeyInfoPem());
-        Kubeconfig.WriteAllText(KubeconfigText(""));
+        Kubeconfig.WriteAllText(KubeconfigText("", _port, _token));
     }
 
-    string KubeconfigText(string space) =>
+    static string KubeconfigText(string space, int port, string token) =>
         $$"""
             apiVersion: v1
             kind: Config
             current-context: test
-            clusters: [{ name: test, cluster: { server: "https://{{Address}}:{{_port}}", insecure-skip-tls-verify: true } }]
-            users: [{ name: admin, user: { token: "{{_token}}" } }]
+            clusters: [{ name: test, cluster: { server: "https://{{Address}}:{{port}}", insecure-skip-tls-verify: true } }]
+            users: [{ name: admin, user: { token: "{{token}}" } }]
             contexts: [{ name: test, context: { cluster: test, user: admin{{space}} } }]
 
             """;
