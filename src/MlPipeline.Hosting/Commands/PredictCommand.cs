@@ -57,7 +57,7 @@ static class PredictCommand
                 }
                 if (batch.IsCompletion(parsed))
                 {
-                    new BatchOutput(path).Complete(terminal);
+                    await new BatchOutput(path).CompleteAsync(terminal, cancellation);
                     return ExitCode.Done;
                 }
                 if (batch.PlaceOf(parsed) == Place.Kubernetes)
@@ -79,7 +79,7 @@ static class PredictCommand
                     );
                     var (rowsOf, shards) = (parsed.GetValue(input)!, batch.ShardsOf(parsed));
                     return batch.IsPlanOnly(parsed)
-                        ? run.Plan(rowsOf, path, shards)
+                        ? await run.PlanAsync(rowsOf, path, shards, cancellation)
                         : await run.RunAsync(rowsOf, path, shards, batch.WorkersOf(parsed), cancellation);
                 }
                 var fitted = PipelineFiles.Read(project, package);

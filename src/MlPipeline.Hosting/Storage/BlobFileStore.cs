@@ -106,6 +106,8 @@ sealed class BlobFileStore : IFileStore
     /// <summary>Nothing: a prefix is there for as long as blobs are.</summary>
     public void Remove() { }
 
+    public TimeSpan HeldAfterDeath => BlobLock.Length;
+
     public IDisposable? TryHold(string name, out Exception? held)
     {
         RequestFailedException? refused = null;

@@ -9,7 +9,7 @@ namespace MlPipeline.Hosting.Storage;
 sealed class BlobLock : IDisposable
 {
     /// <summary>The longest that the storage gives for a lease with an end.</summary>
-    static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
     static readonly TimeSpan RenewedEvery = TimeSpan.FromSeconds(15);
 

@@ -38,6 +38,8 @@ public sealed class FolderStore(string path) : IFileStore
             Directory.Delete(Name);
     }
 
+    public TimeSpan HeldAfterDeath => TimeSpan.Zero;
+
     public IDisposable? TryHold(string name, out Exception? held)
     {
         try

@@ -39,6 +39,9 @@ public interface IFileStore
     /// <summary>Takes the place itself away where nothing is left in it.</summary>
     void Remove();
 
+    /// <summary>How long a lock is held on after its process has died.</summary>
+    TimeSpan HeldAfterDeath { get; }
+
     /// <summary>Takes the lock that a file stands for, until it is disposed or this process ends; null where somebody else holds it.</summary>
     /// <param name="name">The file.</param>
     /// <param name="held">How that became known.</param>

@@ -18,9 +18,6 @@ public abstract class BatchPlace : IDisposable
     /// <summary>The paths of all files there.</summary>
     public abstract IEnumerable<string> Paths { get; }
 
-    /// <summary>Holds the lock of a file as a run that is under way does.</summary>
-    public abstract IDisposable Hold(string path);
-
     public abstract void Dispose();
 }
 
@@ -43,7 +40,8 @@ public sealed class FolderPlace : BatchPlace
 
     public override void Delete(string path) => File.Delete(folder[path]);
 
-    public override IDisposable Hold(string path)
+    /// <summary>Holds the lock of a file as a run that is under way does.</summary>
+    public IDisposable Hold(string path)
     {
         Write(path, []);
         return new FileStream(folder[path], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -76,23 +74,10 @@ public sealed class BlobPlace : BatchPlace
 
     public override void Delete(string path) => Blob(path).Delete();
 
-    public override IDisposable Hold(string path)
-    {
-        Write(path, []);
-        var lease = Blob(path).GetBlobLeaseClient();
-        lease.Acquire(TimeSpan.FromSeconds(60));
-        return new Held(lease);
-    }
-
     /// <summary>Ends the lease of a blob, whoever holds it.</summary>
     public void EndLease(string path) => Blob(path).GetBlobLeaseClient().Break(TimeSpan.Zero);
 
     public override void Dispose() => container.Delete();
 
     BlobClient Blob(string path) => container.GetBlobClient($"{Prefix}/{path}");
-
-    sealed class Held(BlobLeaseClient lease) : IDisposable
-    {
-        public void Dispose() => lease.Release();
-    }
 }

@@ -96,17 +96,11 @@ public abstract class BatchPlaceContract(BatchPlace place) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_input_and_a_second_run_are_refused()
+    public async Task Another_input_is_refused()
     {
         (await Sharded("parts")).ExitCode.ShouldBe(0);
         var manifest = place.Read("parts/_manifest.json");
 
-        using (place.Hold("parts/.lock"))
-        {
-            var busy = await Sharded("parts");
-            busy.ExitCode.ShouldBe(6);
-            busy.Error.ShouldContain($"Another run is predicting into \"{place["parts"]}\"");
-        }
         example.SetTemperature(row: 400, "98");
         place.Write("days/input.csv", File.ReadAllBytes(example.Input));
         var changed = await Sharded("parts");

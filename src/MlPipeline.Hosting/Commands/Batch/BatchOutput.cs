@@ -31,6 +31,22 @@ sealed class BatchOutput
     /// <summary>Where the manifest is in the end.</summary>
     public string Manifest => file is { } one ? one.Store.PathOf(ManifestOf(one.Name)) : Parts.ManifestPath;
 
+    /// <summary>Takes up the plan, as <see cref="PartsFolder.BeginAsync"/> says.</summary>
+    /// <exception cref="BusyException">A run is under way here.</exception>
+    public Task<IDisposable> BeginAsync(ShardPlan plan, Terminal terminal, CancellationToken cancellation) =>
+        Parts.BeginAsync(
+            plan,
+            x =>
+                terminal.Inform(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"another run holds {PartsAddress}; one that was killed is forgotten within {x.TotalSeconds:0} s"
+                    )
+                ),
+            TimeProvider.System,
+            cancellation
+        );
+
     /// <summary>Brings what was asked for into its place.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
     public void Complete(ShardPlan plan, IReadOnlyList<PredictedPart> parts)
@@ -45,10 +61,10 @@ sealed class BatchOutput
     /// <summary>Puts together what others have predicted by the plan that lies there.</summary>
     /// <exception cref="InputException">There is no plan, or a part is not in its place.</exception>
     /// <exception cref="BusyException">A run is under way here.</exception>
-    public void Complete(Terminal terminal)
+    public async Task CompleteAsync(Terminal terminal, CancellationToken cancellation)
     {
         var plan = Parts.ReadPlan();
-        using (Parts.Begin(plan))
+        using (await BeginAsync(plan, terminal, cancellation))
         {
             var placed = Parts.Placed(plan);
             int[] missing = [.. plan.Shards.Select(x => x.Number).Where(x => !placed.ContainsKey(x))];

@@ -45,7 +45,7 @@ sealed class BatchRun(
         var (files, target) = (StoreAddress.Input(input), new BatchOutput(output));
         var plan = PlanOf(files, input, shards);
         int predicted;
-        using (target.Parts.Begin(plan))
+        using (await target.BeginAsync(plan, terminal, cancellation))
         {
             var placed = target.Parts.Placed(plan);
             predicted = plan.Shards.Count - placed.Count;
@@ -66,13 +66,14 @@ sealed class BatchRun(
     /// <param name="input">The file or the folder.</param>
     /// <param name="output">The file or the folder.</param>
     /// <param name="shards">About how many shards there are; null for the rule.</param>
+    /// <param name="cancellation">Ends the waiting for another run.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="InputException">The input or the output cannot be used.</exception>
-    public int Plan(string input, string output, int? shards)
+    public async Task<int> PlanAsync(string input, string output, int? shards, CancellationToken cancellation)
     {
-        var (files, parts) = (StoreAddress.Input(input), new BatchOutput(output).Parts);
-        var plan = PlanOf(files, input, shards);
-        using var held = parts.Begin(plan);
+        var (files, target) = (StoreAddress.Input(input), new BatchOutput(output));
+        var (plan, parts) = (PlanOf(files, input, shards), target.Parts);
+        using var held = await target.BeginAsync(plan, terminal, cancellation);
         var placed = parts.Placed(plan).Count;
         var rows = plan.Shards.Sum(x => x.Rows);
         terminal.WriteLine(

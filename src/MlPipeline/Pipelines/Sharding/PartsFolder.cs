@@ -23,6 +23,8 @@ public sealed class PartsFolder(IFileStore store)
     const string Records = "_part-";
     const string Unfinished = ".tmp-";
 
+    static readonly TimeSpan LookedForEvery = TimeSpan.FromSeconds(2);
+
     /// <summary>The place, as messages name it.</summary>
     public string Name => store.Name;
 
@@ -33,18 +35,21 @@ public sealed class PartsFolder(IFileStore store)
     public string ManifestPath => store.PathOf(ManifestFile);
 
     /// <summary>Takes up the plan that lies there, or puts one there.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="waiting">Is told how long another run is waited for: it may have died, and some places hold its lock on for a while.</param>
+    /// <param name="clock">Tells when that is over.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>To be disposed when the run ends: meanwhile no other run may begin here. It is freed when a process dies.</returns>
     /// <exception cref="InputException">The one that is there is another, or it cannot be written.</exception>
     /// <exception cref="BusyException">Another run is under way here.</exception>
-    public IDisposable Begin(ShardPlan plan)
+    public async Task<IDisposable> BeginAsync(
+        ShardPlan plan,
+        Action<TimeSpan> waiting,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
-        var held =
-            store.TryHold(LockFile, out var other)
-            ?? throw new BusyException(
-                $"Another run is predicting into \"{Name}\".",
-                "Wait for it, or give another output.",
-                other
-            );
+        var held = await HoldAsync(waiting, clock, cancellation);
         try
         {
             PutPlan(plan);
@@ -67,46 +72,6 @@ public sealed class PartsFolder(IFileStore store)
 
     /// <summary>The part of one shard, where it is in its place with the bytes that were put there; else null.</summary>
     public PredictedPart? Placed(ShardPlan plan, int shard) => Placed(plan, [shard]).GetValueOrDefault(shard);
-
-    SortedDictionary<int, PredictedPart> Placed(ShardPlan plan, IEnumerable<int> shards)
-    {
-        var hash = plan.Sha256();
-        var there = store.Names().ToHashSet(StringComparer.Ordinal);
-        var listed =
-            Read(ManifestFile, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
-                ? manifest.Parts.ToDictionary(x => x.Shard)
-                : [];
-        var placed = new SortedDictionary<int, PredictedPart>();
-        foreach (var shard in shards)
-            if (
-                there.Contains(PartOf(plan, shard))
-                && (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
-                && Describe(plan, shard, part.Rows) == part
-            )
-                placed.Add(shard, part);
-        return placed;
-
-        PredictedPart? Recorded(int shard) =>
-            Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash
-                ? record.Part
-                : null;
-
-        // A record that cannot be read says nothing: the shard is predicted again.
-        T? Read<T>(string name, JsonTypeInfo<T> type)
-            where T : class
-        {
-            if (!there.Contains(name))
-                return null;
-            try
-            {
-                return RegistryJson.Read(Bytes(name, "record"), type);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-    }
 
     /// <summary>The name of a shard's part.</summary>
     public static string PartOf(ShardPlan plan, int shard) => Numbered(shard, DatasetFile.EndingOf(plan.PartFormat));
@@ -150,6 +115,66 @@ public sealed class PartsFolder(IFileStore store)
     public string ScratchOf(int shard) => store.NewScratch(Numbered(shard, ".rows"));
 
     internal StoredFile FileOf(PredictedPart part) => new(store, part.File, "part");
+
+    SortedDictionary<int, PredictedPart> Placed(ShardPlan plan, IEnumerable<int> shards)
+    {
+        var hash = plan.Sha256();
+        var there = store.Names().ToHashSet(StringComparer.Ordinal);
+        var listed =
+            Read(ManifestFile, ShardJson.Readable.ShardManifest) is { } manifest && manifest.Plan == hash
+                ? manifest.Parts.ToDictionary(x => x.Shard)
+                : [];
+        var placed = new SortedDictionary<int, PredictedPart>();
+        foreach (var shard in shards)
+            if (
+                there.Contains(PartOf(plan, shard))
+                && (Recorded(shard) ?? listed.GetValueOrDefault(shard)) is { } part
+                && Describe(plan, shard, part.Rows) == part
+            )
+                placed.Add(shard, part);
+        return placed;
+
+        PredictedPart? Recorded(int shard) =>
+            Read(RecordOf(shard), ShardJson.Readable.PartRecord) is { } record && record.Plan == hash
+                ? record.Part
+                : null;
+
+        // A record that cannot be read says nothing: the shard is predicted again.
+        T? Read<T>(string name, JsonTypeInfo<T> type)
+            where T : class
+        {
+            if (!there.Contains(name))
+                return null;
+            try
+            {
+                return RegistryJson.Read(Bytes(name, "record"), type);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    async Task<IDisposable> HoldAsync(Action<TimeSpan> waiting, TimeProvider clock, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            if (store.TryHold(LockFile, out var other) is { } held)
+                return held;
+            var left = store.HeldAfterDeath - clock.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
+                throw new BusyException(
+                    $"Another run is predicting into \"{Name}\".",
+                    "Wait for it, or give another output.",
+                    other
+                );
+            if (left == store.HeldAfterDeath)
+                waiting(left);
+            await Task.Delay(LookedForEvery, clock, cancellation);
+        }
+    }
 
     void PutPlan(ShardPlan plan)
     {
