@@ -31,11 +31,19 @@ public interface IRetraining : IHazEnvironments, IPipelines
     /// <summary>Where the report and the decision of the last retraining are.</summary>
     AbsolutePath RetrainingDirectory => ReportDirectory / "retraining";
 
+    Target ModelsAtHand =>
+        _ =>
+            _.Unlisted()
+                // Before anything that takes its time.
+                .Before<IImages>(x => x.BuildImage)
+                .Executes(() => this.Run(RequireModelsAtHand));
+
     Target DriftCheck =>
         _ =>
             _.Description(
                     "Compares new data with what the champion was trained on, in the release image, and writes the report; for schedules"
                 )
+                .DependsOn(ModelsAtHand)
                 .DependsOn<IImages>(x => x.ReleaseImage)
                 .Produces(DriftDirectory)
                 .Executes(() =>
@@ -50,6 +58,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
                             DriftDirectory,
                             ApplicationCommands.Of(
                                 ModelsEnvironment,
+                                ApplicationRun.Models,
                                 "drift",
                                 "--input",
                                 file is null ? ApplicationRun.Data : $"{ApplicationRun.Data}/{file}"
@@ -65,6 +74,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
             _.Description(
                     "Retrains in the release image where the data have drifted, and replaces the champion if the new model is as good; for schedules"
                 )
+                .DependsOn(ModelsAtHand)
                 .DependsOn<IImages>(x => x.ReleaseImage)
                 .Produces(RetrainingDirectory)
                 .Executes(() =>
@@ -76,7 +86,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
                             Data,
                             "data",
                             RetrainingDirectory,
-                            ApplicationCommands.Retrain(ModelsEnvironment, OnSchedule, Model)
+                            ApplicationCommands.Retrain(ModelsEnvironment, ApplicationRun.Models, OnSchedule, Model)
                         );
                         var outcome = RetrainingOutcome.Of(exitCode);
                         Conclude(nameof(Retrain), outcome.Words, outcome.BuildExitCode, RetrainingDirectory);
@@ -102,6 +112,22 @@ public interface IRetraining : IHazEnvironments, IPipelines
             $"--models-of {ModelsOf}: there is no such environment. There are: {string.Join(", ", Chain.Select(x => x.Name))}."
         );
 
+    private Task RequireModelsAtHand()
+    {
+        var environment = ModelsEnvironment;
+        if (environment.Target == DeployTargetKind.Kubernetes)
+            throw StopException.Refused(
+                $"The models of {environment.Name} are on a cluster, where only pods see them. "
+                    + "Let the cluster retrain: Kubernetes.Retraining in the table of environments."
+            );
+        // Docker would make the folder, as root.
+        if (environment.Models.Folder is { } folder && !Directory.Exists(Path.GetFullPath(folder, RootDirectory)))
+            throw StopException.Refused(
+                $"There is no {folder}, which has the models of {environment.Name}. Train a model first: ./build.sh Train"
+            );
+        return Task.CompletedTask;
+    }
+
     /// <summary>Runs a command of the application in the release image of the files that are checked out, beside the models of <see cref="ModelsOf"/>.</summary>
     /// <param name="target">The target that runs it.</param>
     /// <param name="mayWriteModels">Whether it may change the models registry.</param>
@@ -119,17 +145,6 @@ public interface IRetraining : IHazEnvironments, IPipelines
         IReadOnlyList<string> arguments
     )
     {
-        var environment = ModelsEnvironment;
-        if (environment.Target == DeployTargetKind.Kubernetes)
-            throw StopException.Refused(
-                $"{target} runs beside the models of an environment, and those of {environment.Name} are on a cluster, where only pods see them. "
-                    + "Let the cluster retrain: Kubernetes.Retraining in the table of environments."
-            );
-        // Docker would make the folder, as root.
-        if (environment.Models.Folder is { } folder && !Directory.Exists(Path.GetFullPath(folder, RootDirectory)))
-            throw StopException.Refused(
-                $"{target} needs the models of {environment.Name}, and there is no {folder}. Train a model first: ./build.sh Train"
-            );
         if (!data.DirectoryExists())
             throw StopException.Refused(
                 $"{target}: there is no folder {data} with data. Give the folder with --{option}."
@@ -138,7 +153,7 @@ public interface IRetraining : IHazEnvironments, IPipelines
         var tag = new ImageReference(null, ImageName, Docker.ReleaseImage.TreeTagOf(ReadWorkTree().Tree));
         results.CreateOrCleanDirectory();
         return await new ApplicationRun(engine, tag.ToString(), RootDirectory).RunAsync(
-            environment,
+            ModelsEnvironment,
             arguments,
             data,
             results,
