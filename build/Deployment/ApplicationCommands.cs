@@ -5,12 +5,17 @@ public static class ApplicationCommands
 {
     /// <summary>The arguments of a command, with what each command needs: the registry, the alias and where the report goes.</summary>
     /// <param name="environment">Whose models it sees.</param>
+    /// <param name="registry">Where they are.</param>
     /// <param name="command">The command and its own arguments.</param>
-    public static IReadOnlyList<string> Of(DeploymentEnvironment environment, params IEnumerable<string> command) =>
+    public static IReadOnlyList<string> Of(
+        DeploymentEnvironment environment,
+        string registry,
+        params IEnumerable<string> command
+    ) =>
         [
             .. command,
             "--registry",
-            ApplicationRun.Models,
+            registry,
             "--alias",
             environment.ModelAlias,
             "--output",
@@ -19,11 +24,18 @@ public static class ApplicationCommands
 
     /// <summary>The arguments of a retraining.</summary>
     /// <param name="environment">Whose models are retrained.</param>
+    /// <param name="registry">Where they are.</param>
     /// <param name="withoutDrift">Whether to retrain without drift, too.</param>
     /// <param name="model">The candidate's family; null for the champion's own.</param>
-    public static IReadOnlyList<string> Retrain(DeploymentEnvironment environment, bool withoutDrift, string? model) =>
+    public static IReadOnlyList<string> Retrain(
+        DeploymentEnvironment environment,
+        string registry,
+        bool withoutDrift,
+        string? model
+    ) =>
         Of(
             environment,
+            registry,
             [
                 "retrain",
                 "--data",

@@ -37,17 +37,23 @@ public sealed record ServiceContract
 
     /// <summary>What the image's program is told behind a gateway, which sends no requests to a service that is about to stop.</summary>
     public IReadOnlyList<string> Arguments(DeploymentEnvironment environment) =>
-        Arguments(environment, environment.ApiKeys is null ? null : KeysPath, TimeSpan.Zero);
+        Arguments(environment, ModelsPath, environment.ApiKeys is null ? null : KeysPath, TimeSpan.Zero);
 
     /// <summary>What the image's program is told.</summary>
     /// <param name="environment">Where it runs.</param>
+    /// <param name="registry">The models registry.</param>
     /// <param name="keys">The file of API keys in its container; null where nobody needs a key.</param>
     /// <param name="drain">How long it goes on answering after it was told to stop.</param>
-    public IReadOnlyList<string> Arguments(DeploymentEnvironment environment, string? keys, TimeSpan drain) =>
+    public IReadOnlyList<string> Arguments(
+        DeploymentEnvironment environment,
+        string registry,
+        string? keys,
+        TimeSpan drain
+    ) =>
         [
             "serve",
             "--registry",
-            ModelsPath,
+            registry,
             "--alias",
             environment.ModelAlias,
             "--urls",

@@ -33,7 +33,7 @@ sealed record DeployedRelease(DeploymentEnvironment Environment, Release Release
     public V1ObjectMeta PodMetadata(string component) =>
         new()
         {
-            Labels = KubernetesLabels.Of(Names, Options, component, Release),
+            Labels = AzureIdentity.AddTo(KubernetesLabels.Of(Names, Options, component, Release), Settings),
             Annotations = KubernetesLabels.Annotations(Environment, Release),
         };
 

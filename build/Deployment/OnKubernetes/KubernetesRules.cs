@@ -21,7 +21,21 @@ static class KubernetesRules
         Require(
             environment.Models.Folder is null,
             $"{environment.Name} has its models in {environment.Models.Folder}, a folder of a machine, which pods cannot see. "
-                + "Leave out --models-registry; Kubernetes.ModelsClaim in the table of environments names a volume that is there already."
+                + "Leave out --models-registry; in the table of environments, Kubernetes.ModelsClaim names a volume that is there already, and Kubernetes.ModelsStorage a registry in Azure Blob Storage."
+        );
+        Require(
+            settings.ModelsStorage is null || settings.ModelsClaim is null,
+            $"{environment.Name} has its models in {settings.ModelsStorage} and on the volume of {settings.ModelsClaim}. Expected: one of Kubernetes.ModelsStorage and Kubernetes.ModelsClaim."
+        );
+        Require(
+            settings.ModelsStorage is not { } storage || IsPlain(storage),
+            // Not the address itself: what is too much in it may be a signature.
+            $"{environment.Name} has its models at an address that pods cannot be given. "
+                + "Expected in Kubernetes.ModelsStorage: https://ACCOUNT.blob.core.windows.net/CONTAINER, and nothing secret in it."
+        );
+        Require(
+            settings.AzureIdentity is null || Guid.TryParse(settings.AzureIdentity, out _),
+            $"{environment.Name} has \"{settings.AzureIdentity}\" for the client id of a managed identity. Expected in Kubernetes.AzureIdentity: a GUID, as az identity show --query clientId prints it."
         );
         Require(
             environment.ApiKeys is null || settings.ApiKeysSecret is not null,
@@ -38,6 +52,11 @@ static class KubernetesRules
             $"{environment.Name} shall run {settings.Replicas} to {settings.MaxReplicas} copies. Expected: at least one, and not more at least than at most."
         );
     }
+
+    static bool IsPlain(Uri address) =>
+        address.IsAbsoluteUri
+        && address.Scheme.StartsWith("http", StringComparison.Ordinal)
+        && address.Query + address.UserInfo == "";
 
     static void Require(bool holds, string message)
     {

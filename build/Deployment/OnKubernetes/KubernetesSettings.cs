@@ -24,6 +24,15 @@ public sealed record KubernetesSettings
     /// <summary>The claim of a volume with the models registry that is there already; null for one that belongs to the environment.</summary>
     public string? ModelsClaim { get; init; }
 
+    /// <summary>A models registry in Azure Blob Storage, where the environment has one instead of a volume.</summary>
+    public Uri? ModelsStorage { get; init; }
+
+    /// <summary>
+    /// The client id of the managed identity that pods act as towards Azure, without any secret: AKS workload identity. Null for pods that are
+    /// nobody there.
+    /// </summary>
+    public string? AzureIdentity { get; init; }
+
     /// <summary>The size of the environment's own volume, in MiB.</summary>
     public int ModelsSize { get; init; } = 1024;
 
@@ -53,6 +62,9 @@ public sealed record KubernetesSettings
 
     /// <summary>When and how models are retrained; null for never.</summary>
     public RetrainingSettings? Retraining { get; init; }
+
+    /// <summary>Whether pods ask something outside of the cluster.</summary>
+    public bool AsksOutside => ModelsStorage is not null || AzureIdentity is not null;
 
     /// <summary>Whether the load decides how many copies run.</summary>
     public bool IsAutoscaled => MaxReplicas > Replicas;

@@ -54,7 +54,7 @@ static class RetrainingSchedule
                 },
             };
 
-    /// <summary>Nobody has anything to ask a retraining, and it asks nobody; null where models are not retrained.</summary>
+    /// <summary>Nobody has anything to ask a retraining; null where models are not retrained.</summary>
     public static V1NetworkPolicy? Policy(DeployedRelease deployed) =>
         deployed.Settings.Retraining is null
             ? null
@@ -71,7 +71,7 @@ static class RetrainingSchedule
         var pod = deployed.Pod(
             Container(deployed, retraining),
             [
-                ModelsVolume.Volume(deployed),
+                .. ModelsVolume.Volumes(deployed),
                 ModelsVolume.OfClaim(Sources, retraining.DataClaim),
                 retraining.ReportsClaim is { } claim
                     ? ModelsVolume.OfClaim(Results, claim)
@@ -87,7 +87,15 @@ static class RetrainingSchedule
         {
             Name = KubernetesLabels.Retraining,
             Command = ["/bin/sh", "-c", s_script, .. deployed.Options.Program],
-            Args = [.. ApplicationCommands.Retrain(deployed.Environment, retraining.WithoutDrift, retraining.Model)],
+            Args =
+            [
+                .. ApplicationCommands.Retrain(
+                    deployed.Environment,
+                    ModelsVolume.Registry(deployed, ApplicationRun.Models),
+                    retraining.WithoutDrift,
+                    retraining.Model
+                ),
+            ],
             Env =
             [
                 new V1EnvVar
@@ -102,7 +110,7 @@ static class RetrainingSchedule
             Resources = PodHardening.Resources(retraining.Processor, retraining.Memory),
             VolumeMounts =
             [
-                ModelsVolume.Mount(ApplicationRun.Models, isReadOnly: false),
+                .. ModelsVolume.Mounts(deployed, ApplicationRun.Models, isReadOnly: false),
                 ModelsVolume.MountOf(Sources, ApplicationRun.Data, isReadOnly: true),
                 ModelsVolume.MountOf(Results, ApplicationRun.Results, isReadOnly: false),
             ],

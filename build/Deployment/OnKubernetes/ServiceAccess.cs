@@ -6,19 +6,25 @@ namespace Delivery.Deployment.OnKubernetes;
 static class ServiceAccess
 {
     const int Port = 80;
+    const int NamesPort = 53;
+    const int HttpsPort = 443;
 
     /// <summary>The label that a cluster puts on each namespace.</summary>
     const string NamespaceLabel = "kubernetes.io/metadata.name";
 
-    /// <summary>The account of all pods: one that may do nothing.</summary>
-    public static V1ServiceAccount Account(DeployedRelease deployed) =>
-        new()
+    /// <summary>The account of all pods: one that may do nothing in the cluster.</summary>
+    public static V1ServiceAccount Account(DeployedRelease deployed)
+    {
+        var metadata = deployed.Metadata(deployed.Names.Prefix, KubernetesLabels.Service);
+        metadata.Annotations = AzureIdentity.Annotations(deployed.Settings);
+        return new V1ServiceAccount
         {
             ApiVersion = "v1",
             Kind = V1ServiceAccount.KubeKind,
-            Metadata = deployed.Metadata(deployed.Names.Prefix, KubernetesLabels.Service),
+            Metadata = metadata,
             AutomountServiceAccountToken = false,
         };
+    }
 
     /// <summary>The address within the cluster.</summary>
     public static V1Service Service(DeployedRelease deployed) =>
@@ -44,7 +50,7 @@ static class ServiceAccess
             },
         };
 
-    /// <summary>Who may ask the service. It asks nobody itself.</summary>
+    /// <summary>Who may ask the service.</summary>
     public static V1NetworkPolicy Policy(DeployedRelease deployed) =>
         Policy(
             deployed,
@@ -57,7 +63,7 @@ static class ServiceAccess
             }
         );
 
-    /// <summary>Lets nobody in but by these rules, and nothing out.</summary>
+    /// <summary>Lets nobody in but by these rules, and out only to what holds the models, where that is outside.</summary>
     public static V1NetworkPolicy Policy(
         DeployedRelease deployed,
         string name,
@@ -74,6 +80,7 @@ static class ServiceAccess
                 PodSelector = deployed.Pods(component),
                 PolicyTypes = ["Ingress", "Egress"],
                 Ingress = rules.Length == 0 ? null : rules,
+                Egress = deployed.Settings.AsksOutside ? [Outside(deployed.Settings)] : null,
             },
         };
 
@@ -95,6 +102,22 @@ static class ServiceAccess
                     Rules = [new V1IngressRule { Host = ingress.Host, Http = ToService(deployed) }],
                 },
             };
+
+    // A policy knows addresses and no names, and those of a storage and of Entra ID change: what is left to say are ports.
+    static V1NetworkPolicyEgressRule Outside(KubernetesSettings settings) =>
+        new()
+        {
+            Ports =
+            [
+                PortOf("UDP", NamesPort),
+                PortOf("TCP", NamesPort),
+                .. new[] { HttpsPort, settings.ModelsStorage?.Port ?? HttpsPort }
+                    .Distinct()
+                    .Select(x => PortOf("TCP", x)),
+            ],
+        };
+
+    static V1NetworkPolicyPort PortOf(string protocol, int port) => new() { Protocol = protocol, Port = port };
 
     static V1HTTPIngressRuleValue ToService(DeployedRelease deployed) =>
         new()

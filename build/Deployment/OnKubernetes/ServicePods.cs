@@ -54,7 +54,7 @@ static class ServicePods
 
     static V1PodSpec Pod(DeployedRelease deployed)
     {
-        var pod = deployed.Pod(Container(deployed), [ModelsVolume.Volume(deployed), .. Keys(deployed)]);
+        var pod = deployed.Pod(Container(deployed), [.. ModelsVolume.Volumes(deployed), .. Keys(deployed)]);
         pod.TerminationGracePeriodSeconds = Seconds(
             s_unlisted + s_drain + deployed.Environment.DrainWithin + s_reserve
         );
@@ -77,6 +77,7 @@ static class ServicePods
             [
                 .. contract.Arguments(
                     deployed.Environment,
+                    ModelsVolume.Registry(deployed, contract.ModelsPath),
                     deployed.Settings.ApiKeysSecret is null ? null : $"{KeysFolder}/{KeysFile}",
                     s_drain
                 ),
@@ -116,7 +117,7 @@ static class ServicePods
             },
             VolumeMounts =
             [
-                ModelsVolume.Mount(contract.ModelsPath, isReadOnly: true),
+                .. ModelsVolume.Mounts(deployed, contract.ModelsPath, isReadOnly: true),
                 .. deployed.Settings.ApiKeysSecret is null
                     ? []
                     : (V1VolumeMount[])[ModelsVolume.MountOf(KeysVolume, KeysFolder, isReadOnly: true)],

@@ -14,7 +14,7 @@ sealed class ClusterShards(
     JobNames names,
     Terminal terminal,
     ClusterPatience patience,
-    Func<string, V1PodSpec> podOf
+    Func<string, V1PodTemplateSpec> podOf
 )
 {
     const string Phase = "shards";

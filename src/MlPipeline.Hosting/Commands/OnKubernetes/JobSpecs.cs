@@ -16,7 +16,7 @@ static class JobSpecs
     static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <summary>A job of one pod.</summary>
-    public static V1Job Single(JobNames names, string phase, V1PodSpec pod)
+    public static V1Job Single(JobNames names, string phase, V1PodTemplateSpec pod)
     {
         var job = Of(names, phase, pod);
         job.Spec.BackoffLimit = Attempts - 1;
@@ -29,7 +29,7 @@ static class JobSpecs
     /// <param name="pod">Its pods.</param>
     /// <param name="shards">How many shards there are.</param>
     /// <param name="workers">How many pods there are at a time.</param>
-    public static V1Job Indexed(JobNames names, string phase, V1PodSpec pod, int shards, int workers)
+    public static V1Job Indexed(JobNames names, string phase, V1PodTemplateSpec pod, int shards, int workers)
     {
         var job = Of(names, phase, pod);
         job.Metadata.Annotations = AnnotationsOf(shards);
@@ -43,7 +43,7 @@ static class JobSpecs
     }
 
     /// <summary>A job for one shard.</summary>
-    public static V1Job OfShard(JobNames names, string phase, V1PodSpec pod, int shard, int shards)
+    public static V1Job OfShard(JobNames names, string phase, V1PodTemplateSpec pod, int shard, int shards)
     {
         var number = shard.ToString(CultureInfo.InvariantCulture);
         var job = Single(names, phase, pod);
@@ -58,7 +58,7 @@ static class JobSpecs
     public static V1JobCondition? End(V1Job job) =>
         job.Status?.Conditions?.FirstOrDefault(x => x is { Type: "Complete" or "Failed", Status: "True" });
 
-    static V1Job Of(JobNames names, string phase, V1PodSpec pod) =>
+    static V1Job Of(JobNames names, string phase, V1PodTemplateSpec pod) =>
         new()
         {
             ApiVersion = "batch/v1",
@@ -85,8 +85,11 @@ static class JobSpecs
                 },
                 Template = new V1PodTemplateSpec
                 {
-                    Metadata = new V1ObjectMeta { Labels = names.LabelsOf(phase) },
-                    Spec = pod,
+                    Metadata = new V1ObjectMeta
+                    {
+                        Labels = pod.Metadata.Labels.Concat(names.LabelsOf(phase)).ToDictionary(),
+                    },
+                    Spec = pod.Spec,
                 },
             },
         };

@@ -14,6 +14,9 @@ sealed class ServiceTemplate(
 {
     const string Temporary = "/tmp";
 
+    // By them AKS knows that a pod acts as the managed identity of its account; by all others a service knows its pods.
+    const string AzureIdentity = "azure.workload.identity/";
+
     V1PodSpec Pod => service.Spec.Template.Spec;
 
     V1Container Container => Pod.Containers[0];
@@ -34,7 +37,23 @@ sealed class ServiceTemplate(
     /// <param name="arguments">The command and its arguments.</param>
     /// <param name="mayWriteModels">Whether it may change the models registry.</param>
     /// <param name="variables">Variables beside the service's own.</param>
-    public V1PodSpec PodOf(IEnumerable<string> arguments, bool mayWriteModels, params IEnumerable<V1EnvVar> variables)
+    public V1PodTemplateSpec PodOf(
+        IEnumerable<string> arguments,
+        bool mayWriteModels,
+        params IEnumerable<V1EnvVar> variables
+    ) =>
+        new()
+        {
+            Metadata = new V1ObjectMeta
+            {
+                Labels = (service.Spec.Template.Metadata?.Labels ?? new Dictionary<string, string>())
+                    .Where(x => x.Key.StartsWith(AzureIdentity, StringComparison.Ordinal))
+                    .ToDictionary(),
+            },
+            Spec = SpecOf(arguments, mayWriteModels, variables),
+        };
+
+    V1PodSpec SpecOf(IEnumerable<string> arguments, bool mayWriteModels, IEnumerable<V1EnvVar> variables)
     {
         var keys = ArgumentOf("--api-keys");
         V1VolumeMount[] mounts =

@@ -18,7 +18,7 @@ sealed class SingleJob(Cluster cluster, JobNames names, Terminal terminal, Clust
     /// <param name="cancellation">Ends the waiting; the job goes on.</param>
     /// <exception cref="InputException">It refuses its input.</exception>
     /// <exception cref="JobFailedException">It failed.</exception>
-    public async Task RunAsync(string phase, V1PodSpec pod, Action<string> told, CancellationToken cancellation)
+    public async Task RunAsync(string phase, V1PodTemplateSpec pod, Action<string> told, CancellationToken cancellation)
     {
         var job = JobSpecs.Single(names, phase, pod);
         var name = job.Name();

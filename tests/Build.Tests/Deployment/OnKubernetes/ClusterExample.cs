@@ -48,6 +48,20 @@ static class ClusterExample
             },
         };
 
+    /// <summary>A container of Azure Blob Storage.</summary>
+    public static Uri Storage { get; } = new("https://contoso.blob.core.windows.net/models");
+
+    /// <summary>An environment whose models are in that container, with a retraining.</summary>
+    public static DeploymentEnvironment Stored { get; } =
+        PlainWith(
+            new KubernetesSettings
+            {
+                ModelsStorage = Storage,
+                AzureIdentity = "11111111-2222-3333-4444-555555555555",
+                Retraining = new RetrainingSettings("0 3 * * 1", "sources"),
+            }
+        );
+
     public static DeploymentEnvironment PlainWith(KubernetesSettings settings) => Plain with { Kubernetes = settings };
 
     public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> ObjectsOf(DeploymentEnvironment environment) =>

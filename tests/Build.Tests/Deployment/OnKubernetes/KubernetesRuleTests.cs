@@ -50,6 +50,31 @@ public sealed class KubernetesRuleTests
         Refusal(PlainWith(new KubernetesSettings { Replicas = replicas, MaxReplicas = most }))
             .ShouldContain("at least one");
 
+    [Fact]
+    public void Models_are_in_one_place() =>
+        Refusal(PlainWith(new KubernetesSettings { ModelsClaim = "shared-models", ModelsStorage = Storage }))
+            .ShouldContain("one of Kubernetes.ModelsStorage and Kubernetes.ModelsClaim");
+
+    [Theory]
+    [InlineData("https://contoso.blob.core.windows.net/models?sig=a-secret")]
+    [InlineData("https://somebody:a-secret@contoso.blob.core.windows.net/models")]
+    [InlineData("file:///srv/a-secret")]
+    [InlineData("models/a-secret")]
+    public void A_storage_that_is_no_plain_address_is_refused_and_not_repeated(string address)
+    {
+        var refusal = Refusal(
+            PlainWith(new KubernetesSettings { ModelsStorage = new Uri(address, UriKind.RelativeOrAbsolute) })
+        );
+
+        refusal.ShouldContain("Expected in Kubernetes.ModelsStorage: https://ACCOUNT.blob.core.windows.net/CONTAINER");
+        refusal.ShouldNotContain("a-secret");
+    }
+
+    [Fact]
+    public void A_name_is_no_client_id() =>
+        Refusal(PlainWith(new KubernetesSettings { AzureIdentity = "contoso-pods" }))
+            .ShouldContain("\"contoso-pods\" for the client id of a managed identity");
+
     static string Refusal(DeploymentEnvironment environment)
     {
         var refusal = Should.Throw<StopException>(() => ObjectsOf(environment));

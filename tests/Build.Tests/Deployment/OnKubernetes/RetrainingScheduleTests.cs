@@ -27,7 +27,7 @@ public sealed class RetrainingScheduleTests
     [Fact]
     public void It_runs_what_the_build_runs_beside_the_same_models()
     {
-        Container.Args.ShouldBe(ApplicationCommands.Retrain(Full, withoutDrift: true, "ols"));
+        Container.Args.ShouldBe(ApplicationCommands.Retrain(Full, "/models", withoutDrift: true, "ols"));
         Container.Args.ShouldBe([
             "retrain",
             "--data",

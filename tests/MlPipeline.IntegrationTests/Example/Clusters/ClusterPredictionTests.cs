@@ -129,7 +129,11 @@ public sealed class ClusterPredictionTests : IAsyncLifetime
     {
         (await PredictAsync("--claim", "days:/days", "--cpu", "500m", "--memory", "2Gi")).ExitCode.ShouldBe(0);
 
-        var pod = cluster.Made.Single(x => x.Spec.CompletionMode == "Indexed").Spec.Template.Spec;
+        var template = cluster.Made.Single(x => x.Spec.CompletionMode == "Indexed").Spec.Template;
+        // Towards Azure they are who the service is; the service does not take them for its pods.
+        template.Metadata.Labels["azure.workload.identity/use"].ShouldBe("true");
+        template.Metadata.Labels["app.kubernetes.io/component"].ShouldBe("predict");
+        var pod = template.Spec;
         pod.ServiceAccountName.ShouldBe("ridership");
         pod.SecurityContext.RunAsNonRoot.ShouldBe(true);
         pod.Volumes.Select(x => x.Name).ShouldBe(["models", "batch-0"]);
@@ -312,6 +316,14 @@ public sealed class ClusterPredictionTests : IAsyncLifetime
                 Selector = new V1LabelSelector(),
                 Template = new V1PodTemplateSpec
                 {
+                    Metadata = new V1ObjectMeta
+                    {
+                        Labels = new Dictionary<string, string>
+                        {
+                            ["azure.workload.identity/use"] = "true",
+                            ["app.kubernetes.io/component"] = "service",
+                        },
+                    },
                     Spec = new V1PodSpec
                     {
                         ServiceAccountName = "ridership",
