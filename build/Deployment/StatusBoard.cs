@@ -50,7 +50,7 @@ public sealed record StatusBoard(IReadOnlyList<StatusRow> Rows, DateTimeOffset A
         foreach (var line in lines)
             table.AppendLine(string.Join("  ", line.Select((x, i) => x.PadRight(widths[i]))).TrimEnd());
         foreach (var row in Rows.Where(x => x.Detail.Length > 0))
-            table.AppendLine(CultureInfo.InvariantCulture, $"{row.Environment}: {row.Detail}");
+            table.AppendLine(Named(row));
         return table.ToString().TrimEnd();
     }
 
@@ -59,6 +59,13 @@ public sealed record StatusBoard(IReadOnlyList<StatusRow> Rows, DateTimeOffset A
         age.TotalDays >= 1 ? $"{(int)age.TotalDays} d"
         : age.TotalHours >= 1 ? $"{(int)age.TotalHours} h"
         : $"{Math.Max(0, (int)age.TotalMinutes)} min";
+
+    // What a runtime says about an environment may begin with its name already.
+    static string Named(StatusRow row)
+    {
+        var name = $"{row.Environment}: ";
+        return row.Detail.StartsWith(name, StringComparison.Ordinal) ? row.Detail : name + row.Detail;
+    }
 
     string[] Cells(StatusRow row) =>
         [

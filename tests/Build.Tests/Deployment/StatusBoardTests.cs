@@ -41,6 +41,15 @@ public sealed class StatusBoardTests
             );
     }
 
+    [Theory]
+    [InlineData("nothing answers", "Staging: nothing answers")]
+    [InlineData("Staging: the cluster does not answer", "Staging: the cluster does not answer")]
+    public void What_is_to_be_said_names_its_environment_once(string detail, string line) =>
+        new StatusBoard([StatusRow.Of(Environments.Staging, null) with { Detail = detail }], s_now)
+            .ToTable()
+            .Split(Environment.NewLine)
+            .ShouldContain(line);
+
     [Fact]
     public void Programs_get_the_whole_of_it()
     {
