@@ -72,9 +72,17 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
 
         await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
         await traffic.Answered("1.0.0", 100);
+        var ownTimes = new List<TimeSpan>();
         foreach (var release in new[] { two, one, two })
         {
-            var outcome = await _environment.Deploy(release);
+            var time = new DeploymentTime();
+            var outcome = await _environment.Deploy(
+                release,
+                _environment.Environment,
+                _environment.Target,
+                time.Report
+            );
+            ownTimes.Add(time.WithoutRollout());
             outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
             await traffic.Answered(release.Version, traffic.Answers.GetValueOrDefault(release.Version) + 100);
         }
@@ -82,7 +90,9 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
 
         traffic.Failures.ShouldBeEmpty();
         traffic.Answers.Keys.ShouldBe(["1.0.0", "2.0.0"], ignoreOrder: true);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{traffic.Answers.Values.Sum()} requests were answered.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{traffic.Answers.Values.Sum()} requests were answered; a deployment took {string.Join(", ", ownTimes.Select(x => $"{x.TotalSeconds:F2} s"))} without its rollout."
+        );
     }
 
     [Theory]
