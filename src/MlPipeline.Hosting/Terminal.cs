@@ -69,7 +69,7 @@ public sealed class Terminal : IProgress<string>, IDisposable
     public void Inform(string message)
     {
         if (!IsQuiet)
-            messages.MarkupLineInterpolated($"[grey]· {message}[/]");
+            messages.MarkupLineInterpolated($"[grey]· {Printable(message)}[/]");
     }
 
     /// <summary>Writes a line of the result; nothing when results are JSON.</summary>
@@ -100,7 +100,7 @@ public sealed class Terminal : IProgress<string>, IDisposable
     public void WriteError(string message)
     {
         EndStatus();
-        messages.MarkupLineInterpolated($"[red]error:[/] {message}");
+        messages.MarkupLineInterpolated($"[red]error:[/] {Printable(message)}");
     }
 
     /// <summary>Takes the moving line away.</summary>
@@ -111,6 +111,12 @@ public sealed class Terminal : IProgress<string>, IDisposable
         status?.Dispose();
         status = null;
     }
+
+    // Messages repeat what stands in files: a terminal would obey the control characters in it.
+    static string Printable(string message) =>
+        string.Concat(
+            message.Select(x => char.IsControl(x) && x is not ('\n' or '\r' or '\t') ? $"\\x{(int)x:X2}" : $"{x}")
+        );
 
     static IAnsiConsole Create(TextWriter writer, bool isTerminal)
     {

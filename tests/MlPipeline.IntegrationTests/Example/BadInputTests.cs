@@ -67,6 +67,14 @@ public sealed class BadInputTests : IDisposable
         await Refused($"Did you mean \"{LastColumn}\"?", "no field knows it");
     }
 
+    [Fact]
+    public async Task What_a_terminal_would_obey_is_shown_and_not_sent()
+    {
+        Rewrite(lines => [lines[0] + "\u001b[2J", .. lines[1..]]);
+
+        await Refused(@"\x1B[2J", "no field knows it");
+    }
+
     [Theory]
     [InlineData("n/a")]
     [InlineData("NaN")]

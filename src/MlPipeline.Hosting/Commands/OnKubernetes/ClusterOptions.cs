@@ -55,6 +55,13 @@ sealed class ClusterOptions
         "1Gi"
     );
 
+    public ClusterOptions() =>
+        claims.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(x => ClaimOf(x.Value) is null))
+                result.AddError($"{claims.Name} \"{token.Value}\" is not NAME or NAME:/PATH. The path begins with /.");
+        });
+
     /// <summary>All of them: they are for whoever starts the jobs, not for the jobs.</summary>
     public IReadOnlyList<Option> All => [kubeconfig, context, space, deployment, claims, processor, memory];
 
@@ -87,7 +94,7 @@ sealed class ClusterOptions
     ) =>
         new(
             await cluster.ServiceAsync(parsed.GetValue(deployment), cancellation),
-            [.. (parsed.GetValue(claims) ?? []).Select(ClaimOf)],
+            [.. (parsed.GetValue(claims) ?? []).Select(x => ClaimOf(x)!.Value)],
             new V1ResourceRequirements
             {
                 Requests = new Dictionary<string, ResourceQuantity>
@@ -99,13 +106,11 @@ sealed class ClusterOptions
             }
         );
 
-    static (string Claim, string Path) ClaimOf(string text)
+    static (string Claim, string Path)? ClaimOf(string text)
     {
         var parts = text.Split(':', 2);
         var path = parts.Length > 1 ? parts[1] : DefaultMount;
-        return parts[0].Length > 0 && path.StartsWith('/')
-            ? (parts[0], path)
-            : throw new InputException($"--claim \"{text}\" is not NAME or NAME:/PATH.", "The path begins with /.");
+        return parts[0].Length > 0 && path.StartsWith('/') ? (parts[0], path) : null;
     }
 
     static Option<string> Quantity(string name, string description, string value)

@@ -257,6 +257,10 @@ public sealed class ClusterPredictionTests : IAsyncLifetime
     [InlineData("predict --cpu 1", "--cpu needs --on kubernetes")]
     [InlineData("predict --on kubernetes --input /x.csv --output /y --cpu many", "is no quantity")]
     [InlineData("predict --on kubernetes --input /x.csv --output /y --kubeconfig nowhere", "nowhere")]
+    [InlineData(
+        "predict --on kubernetes --input /x.csv --output /y --claim days:data",
+        "--claim \"days:data\" is not NAME or NAME:/PATH. The path begins with /."
+    )]
     [InlineData("predict --plan-only", "--plan-only needs --input")]
     [InlineData("predict --plan-only --complete --input x.csv", "exclude each other")]
     [InlineData("predict --complete --output nowhere.csv", "nowhere.csv.parts")]
