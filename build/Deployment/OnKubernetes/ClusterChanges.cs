@@ -1,3 +1,5 @@
+using Delivery.Outcomes;
+
 namespace Delivery.Deployment.OnKubernetes;
 
 /// <summary>What a release would change on a cluster. Finding it out changes nothing.</summary>
@@ -15,6 +17,7 @@ sealed record ClusterChanges(
         [.. Objects.Where(x => x.IsNeeded).SelectMany(x => x.Lines), .. Stale.Select(x => $"remove {x}")];
 
     /// <summary>Asks the cluster what it would make of a release.</summary>
+    /// <exception cref="StopException">A name is taken by somebody else's object (exit code 2).</exception>
     public static async Task<ClusterChanges> FindAsync(
         ClusterApi api,
         DeploymentEnvironment environment,
@@ -24,6 +27,7 @@ sealed record ClusterChanges(
     )
     {
         var forms = await api.FormsAsync(cancellation);
+        var names = new KubernetesNames(environment);
         var leftOut = new List<string>();
         var wanted = OlderForms.Of(
             KubernetesObjects.Of(environment, release, options).Select(ClusterObject.Of),
@@ -34,11 +38,12 @@ sealed record ClusterChanges(
         foreach (var one in wanted)
         {
             var live = await api.FindAsync(one.Resource, one.Name, cancellation);
+            if (live is not null && !Pruning.IsOwn(names, one with { Content = live }))
+                throw Taken(environment, api, one);
             // Also of what is not there: what the cluster does not take is found out before anything is changed.
             var then = await api.ApplyAsync(one, isDryRun: true, cancellation);
             objects.Add(new ObjectChange(one, live, live is null ? [] : ObjectDifferences.Of(live, then)));
         }
-        var names = new KubernetesNames(environment);
         return new ClusterChanges(
             objects,
             Pruning.Choose(names, wanted, await FindOwnAsync(api, names, cancellation)),
@@ -58,4 +63,11 @@ sealed record ClusterChanges(
             own.AddRange(await api.ListAsync(form, KubernetesLabels.OwnObjects(names), cancellation));
         return own;
     }
+
+    // It would be taken over without a word, and lost when the environment is removed.
+    static StopException Taken(DeploymentEnvironment environment, ClusterApi api, ClusterObject wanted) =>
+        StopException.Refused(
+            $"{environment.Name}: {wanted} in the namespace {api.Namespace} is somebody else's: it does not have the labels {KubernetesLabels.OwnObjects(new KubernetesNames(environment))}. "
+                + "Nothing was changed. Give the environment another namespace or --instance, or remove that object; with those labels it would be taken over."
+        );
 }

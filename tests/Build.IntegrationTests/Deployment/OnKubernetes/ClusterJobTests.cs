@@ -8,7 +8,7 @@ namespace Build.IntegrationTests.Deployment.OnKubernetes;
 /// <summary><c>predict --on kubernetes</c> and <c>train --on kubernetes</c>, with pods that run the application.</summary>
 public sealed class ClusterJobTests(Machine machine, TestCluster cluster) : IAsyncLifetime
 {
-    const int Shards = 6;
+    const int Shards = 8;
 
     static readonly string[] s_predict =
     [

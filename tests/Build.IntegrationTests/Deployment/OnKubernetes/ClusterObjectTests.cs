@@ -51,6 +51,60 @@ public sealed class ClusterObjectTests(Machine machine, TestReleases releases, T
     }
 
     [Fact]
+    public async Task A_name_that_somebody_else_has_is_refused_before_anything_is_changed()
+    {
+        await cluster.Client.CoreV1.CreateNamespacedServiceAsync(
+            new V1Service
+            {
+                Metadata = new V1ObjectMeta { Name = _environment.Name },
+                Spec = new V1ServiceSpec { Ports = [new V1ServicePort { Port = 5432 }] },
+            },
+            _environment.Namespace,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+
+        var refusal = await Should.ThrowAsync<StopException>(async () => await _environment.Deploy(await Release()));
+
+        refusal.ExitCode.ShouldBe(2);
+        refusal.Message.ShouldContain(
+            $"Service {_environment.Name} in the namespace {_environment.Namespace} is somebody else's"
+        );
+        (await _environment.Objects()).ShouldBeEmpty();
+        var service = await cluster.Client.CoreV1.ReadNamespacedServiceAsync(_environment.Name, _environment.Namespace);
+        service.Spec.Ports.Single().Port.ShouldBe(5432);
+    }
+
+    [Fact]
+    public async Task A_field_that_somebody_else_has_changed_is_as_said_again_and_what_only_others_say_stays()
+    {
+        var release = await Release();
+        (await _environment.Deploy(release)).IsSuccess.ShouldBeTrue();
+        await cluster.Client.AppsV1.PatchNamespacedDeploymentAsync(
+            new V1Patch(
+                """{"metadata":{"annotations":{"team.example/owner":"data"}},"spec":{"replicas":2}}""",
+                V1Patch.PatchType.MergePatch
+            ),
+            _environment.Name,
+            _environment.Namespace,
+            fieldManager: "somebody",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+
+        var plan = await _environment.Target.PlanAsync(
+            release,
+            _environment.Environment,
+            TestContext.Current.CancellationToken
+        );
+        var outcome = await _environment.Deploy(release);
+
+        plan.Changes.ShouldBe([$"change Deployment {_environment.Name}: spec.replicas: 2 → 1"]);
+        outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
+        var live = await cluster.Client.AppsV1.ReadNamespacedDeploymentAsync(_environment.Name, _environment.Namespace);
+        live.Spec.Replicas.ShouldBe(1);
+        live.Metadata.Annotations["team.example/owner"].ShouldBe("data");
+    }
+
+    [Fact]
     public async Task A_plan_names_what_it_would_make_in_the_forms_of_the_cluster_and_changes_nothing()
     {
         var environment = _environment.Environment with
