@@ -24,14 +24,14 @@ static class KubernetesRules
                 + "Leave out --models-registry; in the table of environments, Kubernetes.ModelsClaim names a volume that is there already, and Kubernetes.ModelsStorage a registry in Azure Blob Storage."
         );
         Require(
-            settings.ModelsStorage is null || settings.ModelsClaim is null,
-            $"{environment.Name} has its models in {settings.ModelsStorage} and on the volume of {settings.ModelsClaim}. Expected: one of Kubernetes.ModelsStorage and Kubernetes.ModelsClaim."
-        );
-        Require(
             settings.ModelsStorage is not { } storage || IsPlain(storage),
             // Not the address itself: what is too much in it may be a signature.
             $"{environment.Name} has its models at an address that pods cannot be given. "
                 + "Expected in Kubernetes.ModelsStorage: https://ACCOUNT.blob.core.windows.net/CONTAINER, and nothing secret in it."
+        );
+        Require(
+            settings.ModelsStorage is null || settings.ModelsClaim is null,
+            $"{environment.Name} has its models in {settings.ModelsStorage} and on the volume of {settings.ModelsClaim}. Expected: one of Kubernetes.ModelsStorage and Kubernetes.ModelsClaim."
         );
         Require(
             settings.AzureIdentity is null || Guid.TryParse(settings.AzureIdentity, out _),

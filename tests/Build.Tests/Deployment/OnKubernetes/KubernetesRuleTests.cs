@@ -63,7 +63,14 @@ public sealed class KubernetesRuleTests
     public void A_storage_that_is_no_plain_address_is_refused_and_not_repeated(string address)
     {
         var refusal = Refusal(
-            PlainWith(new KubernetesSettings { ModelsStorage = new Uri(address, UriKind.RelativeOrAbsolute) })
+            PlainWith(
+                new KubernetesSettings
+                {
+                    ModelsStorage = new Uri(address, UriKind.RelativeOrAbsolute),
+                    // Wrong beside it: whatever is said first.
+                    ModelsClaim = "shared-models",
+                }
+            )
         );
 
         refusal.ShouldContain("Expected in Kubernetes.ModelsStorage: https://ACCOUNT.blob.core.windows.net/CONTAINER");
