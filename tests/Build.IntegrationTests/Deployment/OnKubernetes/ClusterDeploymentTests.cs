@@ -11,11 +11,7 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
     public async ValueTask InitializeAsync() =>
         _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
 
-    public ValueTask DisposeAsync()
-    {
-        _environment?.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_release_serves_can_be_read_back_and_is_not_deployed_again()

@@ -7,7 +7,7 @@ using k8s.Models;
 namespace Build.IntegrationTests.Deployment.OnKubernetes;
 
 /// <summary>An environment in a namespace of its own.</summary>
-public sealed class ClusterEnvironment : IDisposable
+public sealed class ClusterEnvironment : IAsyncDisposable
 {
     /// <summary>What all environments have in common here.</summary>
     public static KubernetesOptions Options { get; } =
@@ -112,5 +112,10 @@ public sealed class ClusterEnvironment : IDisposable
     public async Task<IReadOnlyList<string>> ConfigMaps() =>
         [.. (await Cluster.Client.CoreV1.ListNamespacedConfigMapAsync(Namespace)).Items.Select(x => x.Name())];
 
-    public void Dispose() => Target.Dispose();
+    /// <summary>Lets the pods end; nobody waits for that, but a machine that runs them on is slower for all tests that come.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Target.Dispose();
+        await Cluster.Client.CoreV1.DeleteNamespaceAsync(Namespace);
+    }
 }

@@ -15,11 +15,7 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
     public async ValueTask InitializeAsync() =>
         _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
 
-    public ValueTask DisposeAsync()
-    {
-        _environment?.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task Whoever_is_not_known_to_the_cluster_is_told_where_to_look()

@@ -17,11 +17,7 @@ public sealed class ClusterObjectTests(Machine machine, TestReleases releases, T
     public async ValueTask InitializeAsync() =>
         _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
 
-    public ValueTask DisposeAsync()
-    {
-        _environment?.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task What_is_no_longer_wanted_goes_and_what_others_have_made_stays()

@@ -20,8 +20,7 @@ public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases r
     public ValueTask DisposeAsync()
     {
         _later?.Dispose();
-        _environment?.Dispose();
-        return ValueTask.CompletedTask;
+        return _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     [Fact]
