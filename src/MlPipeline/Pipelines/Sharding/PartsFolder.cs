@@ -159,19 +159,18 @@ public sealed class PartsFolder(IFileStore store)
     async Task<IDisposable> HoldAsync(Action<TimeSpan> waiting, TimeProvider clock, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        while (true)
+        for (var turn = 0; ; turn++)
         {
             if (store.TryHold(LockFile, out var other) is { } held)
                 return held;
-            var left = store.HeldAfterDeath - clock.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
+            if (clock.GetElapsedTime(started) >= store.HeldAfterDeath)
                 throw new BusyException(
                     $"Another run is predicting into \"{Name}\".",
                     "Wait for it, or give another output.",
                     other
                 );
-            if (left == store.HeldAfterDeath)
-                waiting(left);
+            if (turn == 0)
+                waiting(store.HeldAfterDeath);
             await Task.Delay(LookedForEvery, clock, cancellation);
         }
     }
