@@ -60,7 +60,7 @@ public sealed class Terminal : IProgress<string>, IDisposable
         if (IsQuiet)
             return;
         if (isErrorTerminal)
-            (status ??= new StatusLine(messages)).Show(value);
+            (status ??= new StatusLine(messages)).Show(Printable(value));
         else
             Inform(value);
     }
