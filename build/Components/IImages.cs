@@ -13,7 +13,7 @@ namespace Delivery.Components;
 /// <summary>The two images: one to build and check in, and one to run.</summary>
 public interface IImages : IHazBaseImages, IHazRegistry, IVersioned, IHazArtifacts
 {
-    // NuGet's downloads: what they hold is checked by the lock files.
+    // NuGet's downloads, within the build image, whose user is root. What they hold is checked by the lock files.
     private const string NuGetDownloads = "/root/.local/share/NuGet/http-cache";
 
     [Parameter("What images are built with: Auto, Engine or Buildx.")]

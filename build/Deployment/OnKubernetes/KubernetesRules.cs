@@ -55,7 +55,7 @@ static class KubernetesRules
 
     static bool IsPlain(Uri address) =>
         address.IsAbsoluteUri
-        && address.Scheme.StartsWith("http", StringComparison.Ordinal)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
         && address.Query + address.UserInfo == "";
 
     static void Require(bool holds, string message)
