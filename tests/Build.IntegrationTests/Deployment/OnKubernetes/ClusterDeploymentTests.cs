@@ -4,48 +4,42 @@ using Delivery.Deployment.OnKubernetes;
 
 namespace Build.IntegrationTests.Deployment.OnKubernetes;
 
-public sealed class ClusterDeploymentTests(Machine machine, TestReleases releases, TestCluster cluster) : IAsyncLifetime
+public sealed class ClusterDeploymentTests(Machine machine, TestReleases releases, TestCluster cluster)
+    : ClusterEnvironmentTest(machine, releases, cluster)
 {
-    ClusterEnvironment _environment = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
-
-    public ValueTask DisposeAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
-
     [Fact]
     public async Task A_release_serves_can_be_read_back_and_is_not_deployed_again()
     {
         var release = await Release("1.0.0");
 
-        var outcome = await _environment.Deploy(release);
+        var outcome = await Place.Deploy(release);
 
         outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
-        var running = (await _environment.Read()).ShouldNotBeNull();
+        var running = (await Place.Read()).ShouldNotBeNull();
         running.Release.ShouldBe(release);
         running.Instances.ShouldHaveSingleItem().Digest.ShouldBe(release.Digest);
         Verification.Of(running, release.Digest).Verdict.ShouldBe(VerificationVerdict.Passed);
 
-        var before = await _environment.Objects();
-        var again = await _environment.Deploy(release);
-        var plan = await Plan(release, _environment.Environment);
+        var before = await Place.Objects();
+        var again = await Place.Deploy(release);
+        var plan = await Plan(release, Place.Environment);
 
         again.Result.ShouldBe(DeploymentResult.AlreadyRunning, again.Reason);
         plan.IsEmpty.ShouldBeTrue(string.Join('\n', plan.Changes));
-        (await _environment.Objects()).ShouldBe(before);
+        (await Place.Objects()).ShouldBe(before);
     }
 
     [Fact]
     public async Task What_is_applied_is_what_manifests_describe()
     {
         var release = await Release("1.0.0");
-        (await _environment.Deploy(release)).IsSuccess.ShouldBeTrue();
-        using var client = _environment.Cluster.Connect().Client;
-        var api = new ClusterApi(client, _environment.Namespace);
+        (await Place.Deploy(release)).IsSuccess.ShouldBeTrue();
+        using var client = Place.Cluster.Connect().Client;
+        var api = new ClusterApi(client, Place.Namespace);
 
         foreach (
             var described in KubernetesObjects
-                .Of(_environment.Environment, release, ClusterEnvironment.Options)
+                .Of(Place.Environment, release, ClusterEnvironment.Options)
                 .Select(ClusterObject.Of)
         )
         {
@@ -64,20 +58,15 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
     {
         var one = await Release("1.0.0");
         var two = await Release("2.0.0");
-        (await _environment.Deploy(one)).Result.ShouldBe(DeploymentResult.Deployed);
+        (await Place.Deploy(one)).Result.ShouldBe(DeploymentResult.Deployed);
 
-        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        await using var traffic = await SteadyTraffic.ToAsync(await Place.Url());
         await traffic.Answered("1.0.0", 100);
         var ownTimes = new List<TimeSpan>();
         foreach (var release in new[] { two, one, two })
         {
             var time = new DeploymentTime();
-            var outcome = await _environment.Deploy(
-                release,
-                _environment.Environment,
-                _environment.Target,
-                time.Report
-            );
+            var outcome = await Place.Deploy(release, Place.Environment, Place.Target, time.Report);
             ownTimes.Add(time.WithoutRollout());
             outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
             await traffic.Answered(release.Version, traffic.Answers.GetValueOrDefault(release.Version) + 100);
@@ -102,18 +91,18 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
     public async Task A_release_that_is_not_well_never_gets_a_request(ServiceBehaviour? behaviour, string reason)
     {
         var good = await Release("1.0.0");
-        (await _environment.Deploy(good)).Result.ShouldBe(DeploymentResult.Deployed);
-        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        (await Place.Deploy(good)).Result.ShouldBe(DeploymentResult.Deployed);
+        await using var traffic = await SteadyTraffic.ToAsync(await Place.Url());
         var bad = behaviour is { } how
-            ? await releases.Get(machine.Engine, "2.0.0", how)
+            ? await Release("2.0.0", how)
             : good with
             {
                 Image = good.Image.WithDigest("sha256:" + new string('0', 64)),
             };
 
-        var outcome = await _environment.Deploy(
+        var outcome = await Place.Deploy(
             bad,
-            _environment.Environment with
+            Place.Environment with
             {
                 ReadyWithin = TimeSpan.FromSeconds(behaviour == ServiceBehaviour.IsNeverReady ? 4 : 30),
             }
@@ -127,37 +116,30 @@ public sealed class ClusterDeploymentTests(Machine machine, TestReleases release
             outcome.Log.ShouldBe(["cannot open the model"]);
         traffic.Failures.ShouldBeEmpty();
         traffic.Answers.Keys.ShouldBe(["1.0.0"]);
-        (await _environment.Read())!.Release.ShouldBe(good);
-        (await Plan(good, _environment.Environment)).Changes.ShouldBeEmpty();
+        (await Place.Read())!.Release.ShouldBe(good);
+        (await Plan(good, Place.Environment)).Changes.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_release_that_answers_wrongly_makes_way_for_the_old_one()
     {
         var good = await Release("1.0.0");
-        await _environment.Deploy(good);
+        await Place.Deploy(good);
 
-        var outcome = await _environment.Deploy(
-            await releases.Get(machine.Engine, "2.0.0", ServiceBehaviour.AnswersWrongly)
-        );
+        var outcome = await Place.Deploy(await Release("2.0.0", ServiceBehaviour.AnswersWrongly));
 
         outcome.Result.ShouldBe(DeploymentResult.OldRestored, outcome.Reason);
         outcome.Reason.ShouldContain("answered without \"modelVersion\", \"prediction\": {\"oops\":1}");
-        Verification.Of(await _environment.Read(), good.Digest).Verdict.ShouldBe(VerificationVerdict.Passed);
+        Verification.Of(await Place.Read(), good.Digest).Verdict.ShouldBe(VerificationVerdict.Passed);
     }
 
     [Fact]
     public async Task When_the_first_release_is_not_well_nothing_serves()
     {
-        var outcome = await _environment.Deploy(await releases.Get(machine.Engine, "2.0.0", ServiceBehaviour.Exits));
+        var outcome = await Place.Deploy(await Release("2.0.0", ServiceBehaviour.Exits));
 
         outcome.Result.ShouldBe(DeploymentResult.NothingServes, outcome.Reason);
         outcome.ExitCode.ShouldBe(DeploymentExitCode.NothingServes);
-        (await _environment.Read()).ShouldBeNull();
+        (await Place.Read()).ShouldBeNull();
     }
-
-    Task<DeploymentPlan> Plan(Release release, DeploymentEnvironment environment) =>
-        _environment.Target.PlanAsync(release, environment, TestContext.Current.CancellationToken);
-
-    Task<Release> Release(string version) => releases.Get(machine.Engine, version);
 }

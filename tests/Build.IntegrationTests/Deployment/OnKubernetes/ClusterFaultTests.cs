@@ -8,24 +8,18 @@ using k8s.Models;
 namespace Build.IntegrationTests.Deployment.OnKubernetes;
 
 /// <summary>What goes wrong around a deployment on a cluster: who is told what, and that nobody's request is lost.</summary>
-public sealed class ClusterFaultTests(Machine machine, TestReleases releases, TestCluster cluster) : IAsyncLifetime
+public sealed class ClusterFaultTests(Machine machine, TestReleases releases, TestCluster cluster)
+    : ClusterEnvironmentTest(machine, releases, cluster)
 {
-    ClusterEnvironment _environment = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
-
-    public ValueTask DisposeAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
-
     [Fact]
     public async Task Whoever_is_not_known_to_the_cluster_is_told_where_to_look()
     {
         using var target = ClusterEnvironment.TargetAt(
-            cluster.KubeconfigOf(_environment.Namespace, token: "expired"),
+            Cluster.KubeconfigOf(Place.Namespace, token: "expired"),
             TimeProvider.System
         );
 
-        var refusal = await Should.ThrowAsync<StopException>(() => _environment.Lock(target));
+        var refusal = await Should.ThrowAsync<StopException>(() => Place.Lock(target));
 
         refusal.ExitCode.ShouldBe(1);
         refusal.Message.ShouldContain("It does not know this user: look at --kubeconfig and --kube-context.");
@@ -40,16 +34,16 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
     )
     {
         var (one, two) = (await Release("1.0.0"), await Release("2.0.0"));
-        (await _environment.Deploy(one, SetUpFor(one))).Result.ShouldBe(DeploymentResult.Deployed);
-        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
-        await using var line = new Line(cluster.Port);
+        (await Place.Deploy(one, SetUpFor(one))).Result.ShouldBe(DeploymentResult.Deployed);
+        await using var traffic = await SteadyTraffic.ToAsync(await Place.Url());
+        await using var line = new Line(Cluster.Port);
         using var target = ClusterEnvironment.TargetAt(
-            cluster.KubeconfigOf(_environment.Namespace, line.Port),
+            Cluster.KubeconfigOf(Place.Namespace, line.Port),
             TimeProvider.System
         );
 
         var failure = await Should.ThrowAsync<StopException>(() =>
-            _environment.Deploy(
+            Place.Deploy(
                 two,
                 SetUpFor(two),
                 target,
@@ -60,29 +54,29 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
                 }
             )
         );
-        using var later = _environment.TargetAt(new LaterClock(KubernetesEnvironmentLock.Duration * 2));
-        var again = await _environment.Deploy(two, SetUpFor(two), later);
+        using var later = Place.TargetAt(new LaterClock(KubernetesEnvironmentLock.Duration * 2));
+        var again = await Place.Deploy(two, SetUpFor(two), later);
         await traffic.EndAsync();
 
         failure.ExitCode.ShouldBe(1);
         failure.Message.ShouldContain("does not answer");
         failure.Message.ShouldContain("run this again: it finds out what was done, and finishes.");
         again.IsSuccess.ShouldBeTrue(again.Reason);
-        (await _environment.Read())!.Release.ShouldBe(two);
+        (await Place.Read())!.Release.ShouldBe(two);
         traffic.Failures.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Where_a_quota_leaves_no_room_it_says_so_and_the_old_release_goes_on() =>
-        await NoRoom(SetQuota, _environment.Environment, "exceeded quota: small");
+        await NoRoom(SetQuota, Place.Environment, "exceeded quota: small");
 
     [Fact]
     public async Task Where_no_node_has_room_it_says_so_and_the_old_release_goes_on() =>
         await NoRoom(
             () => Task.CompletedTask,
-            _environment.Environment with
+            Place.Environment with
             {
-                Kubernetes = _environment.Environment.Kubernetes with { Processor = 100_000 },
+                Kubernetes = Place.Environment.Kubernetes with { Processor = 100_000 },
             },
             "Insufficient cpu"
         );
@@ -90,11 +84,11 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
     async Task NoRoom(Func<Task> take, DeploymentEnvironment environment, string reason)
     {
         var one = await Release("1.0.0");
-        (await _environment.Deploy(one)).Result.ShouldBe(DeploymentResult.Deployed);
-        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        (await Place.Deploy(one)).Result.ShouldBe(DeploymentResult.Deployed);
+        await using var traffic = await SteadyTraffic.ToAsync(await Place.Url());
         await take();
 
-        var outcome = await _environment.Deploy(
+        var outcome = await Place.Deploy(
             await Release("2.0.0"),
             environment with
             {
@@ -107,7 +101,7 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
         outcome.Result.ShouldBe(DeploymentResult.OldKept, outcome.Reason);
         outcome.ExitCode.ShouldBe(DeploymentExitCode.OldServes);
         outcome.Reason.ShouldContain(reason);
-        (await _environment.Read())!.Release.ShouldBe(one);
+        (await Place.Read())!.Release.ShouldBe(one);
         traffic.Failures.ShouldBeEmpty();
         traffic.Answers.Keys.ShouldBe(["1.0.0"]);
     }
@@ -115,7 +109,7 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
     // What runs already takes all of it.
     async Task SetQuota()
     {
-        var quotas = cluster.Client.CoreV1;
+        var quotas = Cluster.Client.CoreV1;
         await quotas.CreateNamespacedResourceQuotaAsync(
             new V1ResourceQuota
             {
@@ -125,16 +119,13 @@ public sealed class ClusterFaultTests(Machine machine, TestReleases releases, Te
                     Hard = new Dictionary<string, ResourceQuantity> { ["pods"] = new("1") },
                 },
             },
-            _environment.Namespace
+            Place.Namespace
         );
         // It holds from when the cluster has counted.
         await Eventually.Holds(async () =>
-            (await quotas.ReadNamespacedResourceQuotaAsync("small", _environment.Namespace)).Status.Used
-                is { Count: > 0 }
+            (await quotas.ReadNamespacedResourceQuotaAsync("small", Place.Namespace)).Status.Used is { Count: > 0 }
         );
     }
 
-    DeploymentEnvironment SetUpFor(Release release) => _environment.Environment.SetUpFor(release);
-
-    Task<Release> Release(string version) => releases.Get(machine.Engine, version);
+    DeploymentEnvironment SetUpFor(Release release) => Place.Environment.SetUpFor(release);
 }

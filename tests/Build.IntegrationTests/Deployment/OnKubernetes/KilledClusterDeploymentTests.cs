@@ -5,22 +5,21 @@ using Delivery.Deployment.OnKubernetes;
 namespace Build.IntegrationTests.Deployment.OnKubernetes;
 
 public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases releases, TestCluster cluster)
-    : IAsyncLifetime
+    : ClusterEnvironmentTest(machine, releases, cluster)
 {
-    ClusterEnvironment _environment = null!;
     IDeployTarget _later = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _environment = await ClusterEnvironment.CreateAsync(cluster, machine.Engine);
+        await base.InitializeAsync();
         // For whoever comes then, the lock of a process that was killed is over.
-        _later = _environment.TargetAt(new LaterClock(KubernetesEnvironmentLock.Duration * 2));
+        _later = Place.TargetAt(new LaterClock(KubernetesEnvironmentLock.Duration * 2));
     }
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _later?.Dispose();
-        return _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases r
         var steps = Enum.GetValues<DeploymentStep>().Except([DeploymentStep.Pull, DeploymentStep.Switch]);
         var (next, other) = (await Release("2.0.0"), await Release("3.0.0"));
         (await Deploy(other)).Result.ShouldBe(DeploymentResult.Deployed);
-        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        await using var traffic = await SteadyTraffic.ToAsync(await Place.Url());
 
         foreach (var step in steps)
         {
@@ -39,7 +38,7 @@ public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases r
             var outcome = await Deploy(next);
 
             outcome.IsSuccess.ShouldBeTrue($"after a kill at {step}: {outcome.Reason}");
-            (await _environment.Read())!.Release.ShouldBe(next, $"after a kill at {step}");
+            (await Place.Read())!.Release.ShouldBe(next, $"after a kill at {step}");
             var plan = await Plan(next);
             plan.Changes.ShouldBeEmpty($"after a kill at {step}");
             (await SettingsMaps()).ShouldBe(1, $"after a kill at {step}");
@@ -59,7 +58,7 @@ public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases r
         var outcome = await Deploy(release);
 
         outcome.Result.ShouldBe(DeploymentResult.Deployed, outcome.Reason);
-        (await _environment.Read())!.Release.ShouldBe(release);
+        (await Place.Read())!.Release.ShouldBe(release);
     }
 
     [Fact]
@@ -67,8 +66,8 @@ public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases r
     {
         var good = await Release("2.0.0");
         (await Deploy(good)).Result.ShouldBe(DeploymentResult.Deployed);
-        var bad = await releases.Get(machine.Engine, "3.0.0", ServiceBehaviour.Exits);
-        await using var traffic = await SteadyTraffic.ToAsync(await _environment.Url());
+        var bad = await Release("3.0.0", ServiceBehaviour.Exits);
+        await using var traffic = await SteadyTraffic.ToAsync(await Place.Url());
         await Killed(bad, DeploymentStep.Ready);
 
         var outcome = await Deploy(bad);
@@ -78,24 +77,21 @@ public sealed class KilledClusterDeploymentTests(Machine machine, TestReleases r
         outcome.Reason.ShouldContain("ended with code 7");
         traffic.Failures.ShouldBeEmpty();
         traffic.Answers.Keys.ShouldBe(["2.0.0"]);
-        (await _environment.Read())!.Release.ShouldBe(good);
+        (await Place.Read())!.Release.ShouldBe(good);
     }
 
     async Task Killed(Release release, DeploymentStep step)
     {
-        using var process = DeploymentProcess.Start(_environment, release, step);
+        using var process = DeploymentProcess.Start(Place, release, step);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(137, $"not killed at {step}");
     }
 
     Task<DeploymentOutcome> Deploy(Release release) =>
-        _environment.Deploy(release, _environment.Environment.SetUpFor(release), _later);
+        Place.Deploy(release, Place.Environment.SetUpFor(release), _later);
 
-    Task<DeploymentPlan> Plan(Release release) =>
-        _later.PlanAsync(release, _environment.Environment.SetUpFor(release), TestContext.Current.CancellationToken);
+    Task<DeploymentPlan> Plan(Release release) => Plan(release, Place.Environment.SetUpFor(release));
 
     async Task<int> SettingsMaps() =>
-        (await _environment.ConfigMaps()).Count(x => x.Contains("-settings-", StringComparison.Ordinal));
-
-    Task<Release> Release(string version) => releases.Get(machine.Engine, version);
+        (await Place.ConfigMaps()).Count(x => x.Contains("-settings-", StringComparison.Ordinal));
 }
